@@ -1,0 +1,76 @@
+"""A guard on the database: a write to our own tables outside an action fails.
+
+Armed in tests during requests, jobs and commands. Tables of allauth, Wagtail, Django and the queue are not ours;
+Wagtail's pages and the table of users, which holds sign-in data only, are exempt.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cache
+from typing import Any
+
+from django.apps import apps
+from django.contrib.auth import get_user_model
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+from wagtail.models import Page
+
+from activity.action import BrokenRule, running
+from activity.models import Event
+
+ROOMS = ("pipeline", "cms", "search", "notifications", "projects", "councils", "activity", "kit")
+WRITE = re.compile(r'\s*(?:INSERT(?: OR \w+)? INTO|REPLACE INTO|UPDATE|DELETE FROM)\s+["`]?(\w+)', re.IGNORECASE)
+
+
+@contextmanager
+def armed(*, read_only: bool = False) -> Iterator[None]:
+    """Fail, in the block, any write to our tables outside an action; with `read_only`, any write to them at all."""
+
+    def check(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
+        table = _written(sql)
+        if table in _own_tables():
+            _check_write(table, read_only)
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(check):
+        yield
+
+
+class GuardMiddleware:
+    """Arm the guard during requests; GET and HEAD may change nothing of ours."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        with armed(read_only=request.method in {"GET", "HEAD", "OPTIONS"}):
+            return self.get_response(request)
+
+
+def _check_write(table: str, read_only: bool) -> None:
+    if read_only:
+        raise BrokenRule(f"A request that only reads wrote to {table}.")
+    frame = running()
+    if frame is None:
+        raise BrokenRule(f"{table} was written to outside an action.")
+    if table != Event._meta.db_table:
+        frame.writes.append(table)
+
+
+def _written(sql: str) -> str | None:
+    match = WRITE.match(sql)
+    return match[1] if match else None
+
+
+@cache
+def _own_tables() -> frozenset[str]:
+    user = get_user_model()
+    exempt = {user._meta.db_table} | {field.m2m_db_table() for field in user._meta.local_many_to_many}
+    own = (
+        model
+        for room in ROOMS
+        for model in apps.get_app_config(room).get_models(include_auto_created=True)
+        if not issubclass(model, Page)
+    )
+    return frozenset(model._meta.db_table for model in own) - exempt

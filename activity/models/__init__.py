@@ -1,0 +1,3 @@
+from activity.models.event import AppendOnly, Event
+
+__all__ = ["AppendOnly", "Event"]

@@ -1,0 +1,66 @@
+"""Accounts: what is needed to sign in, and nothing else."""
+
+from typing import Any
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.models import PermissionsMixin
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from councils.models.standing import standing_of
+from councils.standing import Standing
+
+
+class UserManager(BaseUserManager["User"]):
+    """Makes accounts, known by their e-mail address."""
+
+    def create_user(self, email: str, password: str | None = None, **extra: Any) -> "User":
+        """Make an account; without a password it can only be entered by a one-time code."""
+        user = self.model(email=self.normalize_email(email).lower(), **extra)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email: str, password: str | None = None, **extra: Any) -> "User":
+        """Make an account that may do everything in the admin."""
+        return self.create_user(email, password, is_superuser=True, **extra)
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    """A person's sign-in. What Pipeline knows of the person stands in `Profile`."""
+
+    email = models.EmailField(
+        _("e-mail address"), unique=True, error_messages={"unique": _("This address has an account.")}
+    )
+    is_active = models.BooleanField(default=True)
+    date_joined = models.DateTimeField(default=timezone.now)
+
+    objects = UserManager()
+
+    EMAIL_FIELD = "email"
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS: list[str] = []
+
+    class Meta:
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+        constraints = [models.UniqueConstraint(Lower("email"), name="user_email_is_unique_in_any_case")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def name(self) -> str:
+        """The person's name as they gave it."""
+        profile = getattr(self, "profile", None)
+        return profile.name if profile else str(_("Somebody without a name"))
+
+    get_full_name = get_short_name = __str__
+
+    @cached_property
+    def standing(self) -> Standing:
+        """Where the person stands: memberships and roles, read once for each request."""
+        return standing_of(self.pk)

@@ -1,0 +1,33 @@
+"""Where a person stands, as plain ids: what every rule about people is computed from."""
+
+from dataclasses import dataclass
+
+from councils.enums import SiteRole
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A person's current memberships and roles.
+
+    `councils`: ids of the organisations of which they are a verified member; `stewards`: those of which they are a
+    steward; `public`: whether one of them is a public body; `site_roles`: their place in the site team.
+    """
+
+    user: int | None = None
+    councils: frozenset[int] = frozenset()
+    stewards: frozenset[int] = frozenset()
+    public: bool = False
+    site_roles: frozenset[SiteRole] = frozenset()
+
+    @property
+    def broker(self) -> bool:
+        """Whether the person stands in where a council has no steward."""
+        return SiteRole.BROKER in self.site_roles
+
+    @property
+    def site_team(self) -> bool:
+        """Whether the person is in the site team, in whatever role."""
+        return bool(self.site_roles)
+
+
+NOBODY = Standing()

@@ -1,0 +1,58 @@
+"""Every view declares who may open it and by which methods; a test fails where one does not."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec, Protocol, cast
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_http_methods
+
+from kit.refusals import SignInNeeded
+
+P = ParamSpec("P")
+Rule = Callable[[HttpRequest], None]
+View = Callable[Concatenate[HttpRequest, P], HttpResponse]
+
+
+class Declared(Protocol):
+    """A view that says who may open it."""
+
+    access_rule: Rule
+    methods: tuple[str, ...]
+
+
+def anyone(request: HttpRequest) -> None:
+    """Let everybody in, signed in or not."""
+
+
+def signed_in(request: HttpRequest) -> None:
+    """Let in whoever has signed in; raise `SignInNeeded` for a visitor."""
+    if not request.user.is_authenticated:
+        raise SignInNeeded
+
+
+def page(rule: Rule, *, posts: bool = False) -> Callable[[View[P]], View[P]]:
+    """Declare a view: `rule(request)` raises a refusal for whom it keeps out; `posts` says that it takes POST too.
+
+    Rights on a particular project or council are checked inside, by that room's `check_can_…`.
+    """
+    return _declare(rule, ("GET", "HEAD", "POST") if posts else ("GET", "HEAD"))
+
+
+def button(rule: Rule) -> Callable[[View[P]], View[P]]:
+    """Declare a view that only a button leads to: it takes POST alone."""
+    return _declare(rule, ("POST",))
+
+
+def _declare(rule: Rule, methods: tuple[str, ...]) -> Callable[[View[P]], View[P]]:
+    def declare(view: View[P]) -> View[P]:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            rule(request)
+            return view(request, *args, **kwargs)
+
+        declared = require_http_methods(list(methods))(guarded)
+        vars(declared).update(access_rule=rule, methods=methods)
+        return cast(View[P], declared)
+
+    return declare

@@ -1,0 +1,49 @@
+"""How an action says no: with a sentence that tells the person what to do."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import IntegrityError, transaction
+
+
+class Refusal(Exception):
+    """A no, with a sentence meant for the person who asked."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+class SignInNeeded(Refusal):
+    """The person must sign in first; answered by a redirect to the sign-in page."""
+
+    def __init__(self) -> None:
+        super().__init__("Sign in first.")
+
+
+class NotPermitted(Refusal):
+    """This person may not do it; answered by a page with status 403."""
+
+
+class Refused(Refusal):
+    """The thing is in no state for it, or the answer given will not do.
+
+    Shown beside `field` where the form has it, and otherwise above the form; outside a form, a page with status 409.
+    """
+
+    def __init__(self, sentence: str, *, field: str | None = None) -> None:
+        super().__init__(sentence)
+        self.field = field
+
+
+@contextmanager
+def refusing_duplicates(sentence: str) -> Iterator[None]:
+    """Turn a broken constraint inside the block into a refusal with this sentence.
+
+    This is what makes two fast clicks one row: the database decides, whoever comes second is told.
+    """
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError as error:
+        raise Refused(sentence) from error

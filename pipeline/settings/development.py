@@ -1,0 +1,9 @@
+"""Settings for a developer's own machine: nothing to install, nothing secret."""
+
+from .base import *
+
+DEBUG = True
+SECRET_KEY = SECRET_KEY or "for-development-only-for-development-only-for-development-only"
+ALLOWED_HOSTS = ALLOWED_HOSTS or ["localhost", "127.0.0.1", "[::1]"]
+INTERNAL_IPS = ["127.0.0.1"]
+DEVELOPMENT_PAGES = True

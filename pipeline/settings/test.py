@@ -1,0 +1,21 @@
+"""Settings for the test suite: a database file per worker process, quick hashing, armed guards."""
+
+from .base import *
+
+SECRET_KEY = "for-tests-only-for-tests-only-for-tests-only-for-tests-only"  # noqa: S105
+ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+DEVELOPMENT_PAGES = True
+MAIL_FOLDER = VAR_DIR / "test-mail"
+MEDIA_ROOT = VAR_DIR / "test-media"
+DATABASES["default"]["TEST"] = {"NAME": str(VAR_DIR / "test.sqlite3")}
+DATABASES["default"]["OPTIONS"]["init_command"] = "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+MIDDLEWARE = [
+    "tests.support.html.StrictHtmlMiddleware",
+    "activity.guard.GuardMiddleware",
+    *MIDDLEWARE,
+]

@@ -30,7 +30,7 @@ class BrokenRule(Exception):
 
 @dataclass
 class Frame:
-    """A running action: the Events it has recorded, and (where the guard is armed) how many rows' tables it wrote to."""
+    """A running action: the Events it has recorded and, where the guard is armed, the tables it wrote to."""
 
     name: str
     events: list[Event] = field(default_factory=list)

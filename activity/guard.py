@@ -44,6 +44,7 @@ class GuardMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer the request, the guard armed."""
         with armed(read_only=request.method in {"GET", "HEAD", "OPTIONS"}):
             return self.get_response(request)
 

@@ -14,5 +14,6 @@ class OriginMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer the request, its origin known."""
         with coming_through("site", request.META.get("REMOTE_ADDR", "")):
             return self.get_response(request)

@@ -39,4 +39,3 @@ def add_immediate(name: str, read: Read, *, kinds: frozenset[str] = frozenset())
 def add_queued(name: str, read: Read, *, kinds: frozenset[str] = frozenset()) -> None:
     """Have `read(event)` called by the worker, after the action's transaction is committed."""
     queued.add(name, Reader(name, read, kinds))
-

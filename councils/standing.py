@@ -1,6 +1,10 @@
 """Where a person stands, as plain ids: what every rule about people is computed from."""
 
 from dataclasses import dataclass
+from typing import cast
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
 
 from councils.enums import SiteRole
 
@@ -31,3 +35,8 @@ class Standing:
 
 
 NOBODY = Standing()
+
+
+def standing_of(user: AbstractBaseUser | AnonymousUser) -> Standing:
+    """Where whoever makes a request stands; a visitor stands nowhere."""
+    return cast(Standing, getattr(user, "standing", NOBODY))

@@ -7,10 +7,12 @@ from councils.models.membership import Membership
 from councils.standing import Standing
 
 
-def standing_of(user_id: int) -> Standing:
+def read_standing(user_id: int) -> Standing:
     """Where this person stands now; two queries."""
-    rows = Membership.objects.current().filter(user=user_id).values_list(
-        "organisation_id", "organisation__kind", "steward"
+    rows = (
+        Membership.objects.current()
+        .filter(user=user_id)
+        .values_list("organisation_id", "organisation__kind", "steward")
     )
     memberships = list(rows)
     groups = Group.objects.filter(user=user_id, name__in=SiteRole.values).values_list("name", flat=True)

@@ -1,6 +1,6 @@
 """Accounts: what is needed to sign in, and nothing else."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from councils.models.standing import standing_of
+from councils.models.standing import read_standing
 from councils.standing import Standing
 
 
@@ -42,7 +42,7 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     EMAIL_FIELD = "email"
     USERNAME_FIELD = "email"
-    REQUIRED_FIELDS: list[str] = []
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
 
     class Meta:
         verbose_name = _("person")
@@ -63,4 +63,4 @@ class User(AbstractBaseUser, PermissionsMixin):
     @cached_property
     def standing(self) -> Standing:
         """Where the person stands: memberships and roles, read once for each request."""
-        return standing_of(self.pk)
+        return read_standing(self.pk)

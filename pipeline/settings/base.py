@@ -93,7 +93,7 @@ FORM_RENDERER = "kit.forms.renderer.Renderer"
 DATABASES = {
     "default": {
         "ENGINE": "django.db.backends.sqlite3",
-        "NAME": env.path("DATABASE_FILE", default=str(VAR_DIR / "pipeline.sqlite3"))(),
+        "NAME": env("DATABASE_FILE", default=str(VAR_DIR / "pipeline.sqlite3")),
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
@@ -146,7 +146,7 @@ ACCOUNT_SESSION_REMEMBER = False
 # Mail is written down first (`EMAIL_BACKEND`), and sent by the worker (`MAIL_TRANSPORT`).
 EMAIL_BACKEND = "notifications.outbox.EmailBackend"
 MAIL_TRANSPORT = env("MAIL_TRANSPORT", default="folder")
-MAIL_FOLDER = env.path("MAIL_FOLDER", default=str(VAR_DIR / "mail"))()
+MAIL_FOLDER = Path(env("MAIL_FOLDER", default=str(VAR_DIR / "mail")))
 DEFAULT_FROM_EMAIL = env("MAIL_FROM", default="Pipeline <pipeline@localhost>")
 EMAIL_HOST = env("SMTP_HOST", default="localhost")
 EMAIL_PORT = env.int("SMTP_PORT", default=25)

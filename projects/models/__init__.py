@@ -1,0 +1,25 @@
+from projects.models.link import Link
+from projects.models.output import Output
+from projects.models.partnership import Partnership
+from projects.models.phase_dates import PhaseDates
+from projects.models.pledge import Pledge
+from projects.models.project import Project
+from projects.models.request import Request
+from projects.models.service_group import ServiceGroup
+from projects.models.source import Source
+from projects.models.team_member import TeamMember
+from projects.models.update import Update
+
+__all__ = [
+    "Link",
+    "Output",
+    "Partnership",
+    "PhaseDates",
+    "Pledge",
+    "Project",
+    "Request",
+    "ServiceGroup",
+    "Source",
+    "TeamMember",
+    "Update",
+]

@@ -1,0 +1,48 @@
+"""Take on an entry that came from public records."""
+
+from activity.action import action, record
+from councils.models import Organisation, User
+from kit.refusals import refusing_duplicates
+from projects.enums import Happening, State, TeamRole
+from projects.models import Project, TeamMember
+from projects.permissions import check_can_assign, check_can_claim
+from projects.policies import check_is_unclaimed
+
+
+@action
+def claim(*, project: Project, by: User) -> None:
+    """Make the person the entry's owner, for the council that the entry names.
+
+    A successor's member takes the lead over from the council that has ended. Raises `Refused` where somebody was
+    first, `NotPermitted` for a member of another council.
+    """
+    project = Project.objects.select_for_update().get(pk=project.pk)
+    check_is_unclaimed(project)
+    council = check_can_claim(by, project)
+    _give(project, by, council)
+    if council in project.lead.current_successors():
+        project.lead = council
+    project.save()
+    record(Happening.CLAIMED, project, by=by, council=council.pk, project=project.pk)
+
+
+@action
+def assign(*, project: Project, owner: User, council: Organisation, by: User) -> None:
+    """Give an entry that no council can claim to this person, a member of this organisation.
+
+    Raises `NotPermitted` unless a broker does it, `Refused` where somebody looks after the entry already.
+    """
+    project = Project.objects.select_for_update().get(pk=project.pk)
+    check_is_unclaimed(project)
+    check_can_assign(by, project)
+    _give(project, owner, council)
+    project.save()
+    record(Happening.ASSIGNED, project, by=by, council=council.pk, project=project.pk, owner=owner.pk)
+
+
+def _give(project: Project, owner: User, council: Organisation) -> None:
+    with refusing_duplicates("This person looks after the entry already."):
+        TeamMember.objects.create(project=project, user=owner, organisation=council, role=TeamRole.OWNER)
+    project.unclaimed = False
+    if project.state == State.NOT_KNOWN:
+        project.state = State.ACTIVE

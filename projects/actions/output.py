@@ -1,0 +1,47 @@
+"""What others can reuse."""
+
+from uuid import UUID
+
+from activity.action import action, record
+from activity.changes import set_fields
+from councils.models import User
+from projects.enums import Happening
+from projects.models import Output, Project
+from projects.permissions import check_can_edit
+from projects.policies import check_is_claimed
+
+
+@action
+def add(*, project: Project, once: UUID, by: User, **answers: str) -> Output:
+    """Add something to reuse: `answers` are columns of `Output`. Sent twice with the same `once`, it is one output."""
+    check_can_edit(by, project)
+    check_is_claimed(project)
+    again = project.outputs.filter(once=once).first()
+    if again:
+        return again
+    output = Output.objects.create(**answers, once=once)
+    output.projects.add(project)
+    record(Happening.OUTPUT_ADDED, output, by=by, council=project.lead_id, project=project.pk)
+    return output
+
+
+@action
+def change(*, output: Output, project: Project, by: User, **answers: str) -> None:
+    """Change what an output of this project says."""
+    check_can_edit(by, project)
+    check_is_claimed(project)
+    changes = set_fields(output, **answers)
+    if changes:
+        output.save()
+        record(Happening.OUTPUT_CHANGED, output, by=by, council=project.lead_id, project=project.pk, **changes)
+
+
+@action
+def remove(*, output: Output, project: Project, by: User) -> None:
+    """Take an output from this project; one that no project has any more is deleted."""
+    check_can_edit(by, project)
+    check_is_claimed(project)
+    record(Happening.OUTPUT_REMOVED, output, by=by, council=project.lead_id, project=project.pk)
+    output.projects.remove(project)
+    if not output.projects.exists():
+        output.delete()

@@ -1,0 +1,123 @@
+"""Pledge help to a project for a council, and see it through."""
+
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from activity.action import action, record
+from councils.models import Organisation, User
+from kit.refusals import Refused, refusing_duplicates
+from projects.enums import Happening, PledgeState
+from projects.models import Pledge, Project
+from projects.permissions import (
+    check_can_answer_pledge,
+    check_can_confirm_pledge,
+    check_can_keep_pledge,
+    check_can_post_for,
+    check_can_withdraw_pledge,
+    check_is_party,
+    is_steward,
+)
+from projects.policies import check_pledge_moves, check_takes_pledges
+
+
+@action
+def offer(
+    *, project: Project, council: Organisation, kind: str, size: str, until: date | None, note: str, by: User
+) -> Pledge:
+    """Pledge help for a council. A steward's own stands at once; a member's awaits the council's word.
+
+    Raises `Refused` for the lead council, and while the council's pledge of that kind is open.
+    """
+    check_can_post_for(by, council)
+    check_takes_pledges(project)
+    if council.pk == project.lead_id:
+        raise Refused(_("%(council)s leads this project, so it cannot pledge to it.") % {"council": council.name})
+    has_word = is_steward(by, council)
+    with refusing_duplicates(_("Your council’s pledge of this kind is open already. Find it in My work.")):
+        pledge = Pledge.objects.create(
+            project=project,
+            council=council,
+            pledged_by=by,
+            kind=kind,
+            size=size,
+            until=until,
+            note=note,
+            state=PledgeState.OFFERED if has_word else PledgeState.AWAITING,
+            offered_at=timezone.now() if has_word else None,
+        )
+    _record(Happening.PLEDGE_OFFERED if has_word else Happening.PLEDGE_PROPOSED, pledge, by, pledge_kind=kind)
+    return pledge
+
+
+@action
+def confirm(*, pledge: Pledge, by: User) -> None:
+    """Give the council's word on a member's pledge."""
+    check_can_confirm_pledge(by, pledge)
+    pledge.offered_at = timezone.now()
+    _move(pledge, PledgeState.OFFERED, Happening.PLEDGE_CONFIRMED, by)
+
+
+@action
+def accept(*, pledge: Pledge, answer: str, by: User) -> None:
+    """Take the help that a council offers."""
+    check_can_answer_pledge(by, pledge)
+    pledge.answer = answer
+    _move(pledge, PledgeState.ACCEPTED, Happening.PLEDGE_ACCEPTED, by)
+
+
+@action
+def decline(*, pledge: Pledge, answer: str, by: User) -> None:
+    """Say no to help that a council offers, with a message."""
+    check_can_answer_pledge(by, pledge)
+    if not answer.strip():
+        raise Refused(_("Write why you decline."), field="answer")
+    pledge.answer = answer
+    _move(pledge, PledgeState.DECLINED, Happening.PLEDGE_DECLINED, by)
+
+
+@action
+def start(*, pledge: Pledge, by: User) -> None:
+    """Say that the help has begun: by either side."""
+    check_is_party(by, pledge)
+    _move(pledge, PledgeState.ACTIVE, Happening.PLEDGE_STARTED, by)
+
+
+@action
+def say_delivered(*, pledge: Pledge, by: User) -> None:
+    """Say, for the council that pledged, that it has delivered."""
+    check_can_keep_pledge(by, pledge)
+    _move(pledge, PledgeState.DELIVERED_SAID, Happening.PLEDGE_DELIVERY_SAID, by)
+
+
+@action
+def confirm_delivery(*, pledge: Pledge, by: User) -> None:
+    """Say, for the project, that the help was delivered."""
+    check_can_answer_pledge(by, pledge)
+    _move(pledge, PledgeState.DELIVERED, Happening.PLEDGE_DELIVERED, by)
+
+
+@action
+def withdraw(*, pledge: Pledge, reason: str, by: User) -> None:
+    """Withdraw a pledge that is not delivered, with a reason. A steward also withholds the council's word so."""
+    check_can_withdraw_pledge(by, pledge)
+    if not reason.strip():
+        raise Refused(_("Write why the pledge is withdrawn."), field="reason")
+    pledge.reason = reason
+    _move(pledge, PledgeState.WITHDRAWN, Happening.PLEDGE_WITHDRAWN, by)
+
+
+def _move(pledge: Pledge, to: PledgeState, happening: Happening, by: User) -> None:
+    """Move on from the state that the database has now: two clicks at once are one step."""
+    before = pledge.state = Pledge.objects.select_for_update().get(pk=pledge.pk).state
+    check_pledge_moves(pledge, to)
+    pledge.state = to
+    pledge.changed_at = timezone.now()
+    pledge.save()
+    _record(happening, pledge, by, state=[before, to])
+
+
+def _record(happening: Happening, pledge: Pledge, by: User, **data: Any) -> None:
+    record(happening, pledge, by=by, council=pledge.council_id, project=pledge.project_id, **data)

@@ -1,0 +1,117 @@
+"""Draft, publish and change a project."""
+
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+
+from activity.action import action, record
+from activity.changes import set_fields
+from councils.models import Organisation, User
+from kit.refusals import refusing_duplicates
+from projects.enums import Audience, Happening, Openness, Permission, TeamRole
+from projects.models import PhaseDates, Project, ServiceGroup, TeamMember
+from projects.permissions import check_can_edit, check_can_post_for, check_has
+from projects.policies import check_can_be_published, check_is_claimed
+
+
+@action
+def draft(
+    *,
+    title: str,
+    summary: str,
+    phase: str,
+    service_group: ServiceGroup | None,
+    would_help: str,
+    lead: Organisation,
+    once: UUID,
+    by: User,
+) -> Project:
+    """Begin a project for a council; whoever begins it owns it. Sent twice with the same `once`, it is one project.
+
+    Raises `NotPermitted` for somebody who is no member of the lead council.
+    """
+    check_can_post_for(by, lead)
+    again = Project.objects.filter(once=once, members__user=by).first()
+    if again:
+        return again
+    openness = [Openness.PARTNERS] if would_help.strip() else [Openness.CONVERSATION]
+    with refusing_duplicates("This project is there already."):
+        project = Project.objects.create(
+            title=title,
+            summary=summary,
+            phase=phase,
+            service_group=service_group,
+            would_help=would_help,
+            lead=lead,
+            openness=openness,
+            once=once,
+        )
+    TeamMember.objects.create(project=project, user=by, organisation=lead, role=TeamRole.OWNER)
+    record(Happening.DRAFTED, project, by=by, council=lead.pk, project=project.pk)
+    return project
+
+
+@action
+def publish(*, project: Project, by: User) -> None:
+    """Show the project to its audience. Raises `NotPermitted`, or `Refused` where an answer is missing."""
+    check_has(by, project, Permission.PUBLISH)
+    check_can_be_published(project)
+    project.published_at = timezone.now()
+    project.dated_on = project.last_confirmed = timezone.localdate()
+    _note_public(project)
+    project.save()
+    record(
+        Happening.PUBLISHED,
+        project,
+        by=by,
+        council=project.lead_id,
+        project=project.pk,
+        audience=project.audience,
+    )
+
+
+@action
+def change(*, project: Project, by: User, **answers: Any) -> None:
+    """Change what the project says: `answers` are columns of `Project`. Nothing different, nothing recorded.
+
+    Raises `NotPermitted`, or `Refused` for an entry that nobody has claimed.
+    """
+    check_can_edit(by, project)
+    check_is_claimed(project)
+    changes = set_fields(project, **answers)
+    if not changes:
+        return
+    _note_public(project)
+    if not project.is_draft:
+        project.last_confirmed = timezone.localdate()
+    project.save()
+    record(Happening.CHANGED, project, by=by, council=project.lead_id, project=project.pk, **changes)
+
+
+@action
+def set_dates(*, project: Project, dates: list[PhaseDates], by: User) -> None:
+    """Put these dates of phases in place of those that were there. Raises as `change` does."""
+    check_can_edit(by, project)
+    check_is_claimed(project)
+    before = _as_data(list(project.phase_dates.order_by("id")))
+    if before == _as_data(dates):
+        return
+    project.phase_dates.all().delete()
+    for each in dates:
+        each.project = project
+    PhaseDates.objects.bulk_create(dates)
+    record(Happening.CHANGED, project, by=by, council=project.lead_id, project=project.pk, changed=["phase_dates"])
+
+
+def _as_data(dates: list[PhaseDates]) -> list[tuple[object, ...]]:
+    return [(each.phase, each.start, each.end, each.estimated) for each in dates]
+
+
+def _note_public(project: Project) -> None:
+    """Note when everybody could first read the project; a narrower audience ends that."""
+    is_public = not project.is_draft and project.audience == Audience.EVERYONE
+    if not is_public:
+        project.public_since = None
+    elif project.public_since is None:
+        project.public_since = timezone.now()

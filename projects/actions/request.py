@@ -1,0 +1,85 @@
+"""Ask something of a project, and answer."""
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from activity.action import action, record
+from councils.models import Membership, Organisation, User
+from kit.refusals import Refused, refusing_duplicates
+from projects.enums import Happening, RequestKind, RequestState
+from projects.models import Project, Request, TeamMember
+from projects.permissions import check_can_answer_request, check_can_post_for, check_can_withdraw_request
+from projects.policies import check_request_moves, check_takes_requests
+
+
+@action
+def send(*, project: Project, council: Organisation, kind: str, message: str, by: User) -> Request:
+    """Ask something of the project, as an officer of this council.
+
+    Raises `Refused` while the same question of the same person is open, or where they are in the team.
+    """
+    check_can_post_for(by, council)
+    check_takes_requests(project)
+    if TeamMember.objects.current().filter(project=project, user=by).exists():
+        raise Refused(_("You are in the team of this project."))
+    with refusing_duplicates(_("You have asked this already. The answer will come to My work.")):
+        asked = Request.objects.create(project=project, sent_by=by, council=council, kind=kind, message=message)
+    record(Happening.REQUEST_SENT, asked, by=by, council=council.pk, project=project.pk, request_kind=kind)
+    return asked
+
+
+@action
+def accept(*, asked: Request, answer: str, by: User) -> None:
+    """Say yes. To *join* it makes a place in the team; to anything else, one introduction by mail."""
+    check_can_answer_request(by, asked)
+    if asked.kind == RequestKind.JOIN:
+        _take_into_team(asked)
+    _answer(asked, RequestState.ACCEPTED, Happening.REQUEST_ACCEPTED, answer, by)
+
+
+@action
+def decline(*, asked: Request, answer: str, by: User) -> None:
+    """Say no, with a reason."""
+    check_can_answer_request(by, asked)
+    _answer(asked, RequestState.DECLINED, Happening.REQUEST_DECLINED, answer, by)
+
+
+@action
+def withdraw(*, asked: Request, by: User) -> None:
+    """Take back one's own request while nobody has answered."""
+    check_can_withdraw_request(by, asked)
+    _move(asked, RequestState.WITHDRAWN)
+    asked.save()
+    record(Happening.REQUEST_WITHDRAWN, asked, by=by, council=asked.council_id, project=asked.project_id)
+
+
+def _answer(asked: Request, to: RequestState, happening: Happening, answer: str, by: User) -> None:
+    _move(asked, to)
+    if not answer.strip():
+        raise Refused(_("Write a message with your answer."), field="answer")
+    asked.answer = answer
+    asked.answered_by = by
+    asked.answered_at = timezone.now()
+    asked.save()
+    record(happening, asked, by=by, council=asked.council_id, project=asked.project_id, request_kind=asked.kind)
+
+
+def _move(asked: Request, to: RequestState) -> None:
+    """Move on from the state that the database has now: two answers at once are one answer."""
+    asked.state = Request.objects.select_for_update().get(pk=asked.pk).state
+    check_request_moves(asked, to)
+    asked.state = to
+
+
+def _take_into_team(asked: Request) -> None:
+    if asked.project.unclaimed:
+        raise Refused(_("Nobody looks after this entry yet, so it has no team. Claim it first, then accept."))
+    member = Membership.objects.current().filter(user=asked.sent_by, organisation=asked.council)
+    if not member.exists():
+        raise Refused(
+            _("%(person)s is no longer a member of %(council)s, so cannot join. Decline the request instead.")
+            % {"person": asked.sent_by.name, "council": asked.council.name}
+        )
+    TeamMember.objects.get_or_create(
+        project=asked.project, user=asked.sent_by, defaults={"organisation": asked.council}
+    )

@@ -1,0 +1,77 @@
+"""Who is in a project's team."""
+
+from django.utils.translation import gettext as _
+
+from activity.action import action, record
+from councils.models import Membership, User
+from kit.refusals import NotPermitted, refusing_duplicates
+from projects.enums import Happening, PartnershipState, Permission
+from projects.models import Partnership, Project, TeamMember
+from projects.permissions import check_has
+from projects.policies import check_is_claimed, check_keeps_an_owner
+
+
+@action
+def add(*, project: Project, membership: Membership, role: str, by: User) -> TeamMember:
+    """Take a member of the lead council or of a partner into the team. Raises `Refused` where they are in it."""
+    check_has(by, project, Permission.MANAGE_TEAM)
+    check_is_claimed(project)
+    if not may_be_added(project, membership):
+        raise NotPermitted(_("Choose a member of the lead council or of a partner."))
+    with refusing_duplicates(_("This person is in the team already.")):
+        place = TeamMember.objects.create(
+            project=project, user=membership.user, organisation=membership.organisation, role=role
+        )
+    record(
+        Happening.TEAM_ADDED,
+        place,
+        by=by,
+        council=place.organisation_id,
+        project=project.pk,
+        person=place.user_id,
+        role=role,
+    )
+    return place
+
+
+@action
+def change_role(*, place: TeamMember, role: str, by: User) -> None:
+    """Make a member an owner, or an owner a member. Raises `Refused` where no owner would be left."""
+    check_has(by, place.project, Permission.MANAGE_TEAM)
+    if role == place.role:
+        return
+    check_keeps_an_owner(place)
+    before, place.role = place.role, role
+    place.save()
+    record(
+        Happening.TEAM_CHANGED,
+        place,
+        by=by,
+        council=place.organisation_id,
+        project=place.project_id,
+        person=place.user_id,
+        role=[before, role],
+    )
+
+
+@action
+def remove(*, place: TeamMember, by: User) -> None:
+    """Take somebody out of the team. Raises `Refused` where no owner would be left."""
+    check_has(by, place.project, Permission.MANAGE_TEAM)
+    check_keeps_an_owner(place)
+    record(
+        Happening.TEAM_REMOVED,
+        place,
+        by=by,
+        council=place.organisation_id,
+        project=place.project_id,
+        person=place.user_id,
+    )
+    place.delete()
+
+
+def may_be_added(project: Project, membership: Membership) -> bool:
+    """Whether this is a current member of the lead council or of an accepted partner."""
+    partners = Partnership.objects.filter(project=project, state=PartnershipState.ACCEPTED)
+    councils = {project.lead_id, *partners.values_list("organisation_id", flat=True)}
+    return Membership.objects.current().filter(pk=membership.pk, organisation__in=councils).exists()

@@ -1,0 +1,49 @@
+"""Partner councils of a project."""
+
+from django.db import models
+from django.db.models import Prefetch, Q
+
+from councils.models import Organisation
+from projects.enums import PartnershipState
+
+
+class PartnershipQuerySet(models.QuerySet["Partnership"]):
+    """Partnerships, by where they stand."""
+
+    def accepted(self) -> "PartnershipQuerySet":
+        """Those that give the partner's members access."""
+        return self.filter(state=PartnershipState.ACCEPTED)
+
+    def shown(self) -> "PartnershipQuerySet":
+        """Those that the page names: accepted, or named in the source."""
+        return self.filter(state__in=[PartnershipState.ACCEPTED, PartnershipState.NAMED])
+
+    def waiting(self) -> "PartnershipQuerySet":
+        """Those that the asked council has not answered."""
+        return self.filter(state=PartnershipState.INVITED)
+
+
+class Partnership(models.Model):
+    """A project × a partner council. It shows, and gives access, once a member of that council accepts."""
+
+    project = models.ForeignKey("projects.Project", on_delete=models.CASCADE, related_name="partnerships")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="partnerships")
+    state = models.CharField(max_length=20, choices=PartnershipState, default=PartnershipState.INVITED)
+
+    objects = PartnershipQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["project", "organisation"], name="a_council_is_partner_of_a_project_once"),
+            models.CheckConstraint(condition=Q(state__in=PartnershipState.values), name="partnership_state_is_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organisation_id} in {self.project_id}: {self.state}"
+
+    @classmethod
+    def for_cards(cls) -> "Prefetch[str, PartnershipQuerySet, str]":
+        """What a card shows of a project's partners, as `shown_partnerships`."""
+        shown = cls.objects.shown().select_related("organisation")
+        return Prefetch("partnerships", shown, to_attr="shown_partnerships")

@@ -1,0 +1,66 @@
+"""Reads of projects that are used twice."""
+
+from typing import TYPE_CHECKING
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from councils.standing import standing_of
+from kit.fields import ChoiceSetField
+from projects.enums import LOOKING_FOR_HELP, Audience
+from projects.models.partnership import Partnership
+from projects.models.pledge import Pledge
+from projects.models.team_member import TeamMember
+
+if TYPE_CHECKING:
+    from projects.models.project import Project
+
+User = AbstractBaseUser | AnonymousUser
+
+
+class ProjectQuerySet(QuerySet["Project"]):
+    """Projects; `visible_to` is the only way to list them for somebody."""
+
+    def visible_to(self, user: User) -> "ProjectQuerySet":
+        """Those that this person may see: the labels of `projects/visibility.py`, as a condition."""
+        standing = standing_of(user)
+        published = Q(published_at__isnull=False)
+        rule = published & Q(audience=Audience.EVERYONE)
+        if standing.public:
+            rule |= published & Q(audience=Audience.OFFICERS)
+        if standing.councils:
+            accepted = Partnership.objects.accepted().filter(project=OuterRef("pk"), organisation__in=standing.councils)
+            rule |= published & (Q(lead__in=standing.councils) | Q(Exists(accepted)))
+            rule |= Q(Exists(TeamMember.objects.current().filter(project=OuterRef("pk"), user=standing.user)))
+        if standing.stewards:
+            rule |= Q(lead__in=standing.stewards)
+        return self.filter(rule)
+
+    def published(self) -> "ProjectQuerySet":
+        """Those that are no drafts."""
+        return self.filter(published_at__isnull=False)
+
+    def of_council(self, council_id: int) -> "ProjectQuerySet":
+        """Those that this council leads, or is an accepted or named partner of."""
+
+        shown = Partnership.objects.shown().filter(project=OuterRef("pk"), organisation=council_id)
+        return self.filter(Q(lead=council_id) | Exists(shown))
+
+    def looking_for_help(self) -> "ProjectQuerySet":
+        """Those that look for partners or co-funding."""
+        rule = Q()
+        for openness in LOOKING_FOR_HELP:
+            rule |= Q(openness__contains=ChoiceSetField.stored(openness))
+        return self.filter(rule)
+
+    def from_councils(self) -> "ProjectQuerySet":
+        """Those that a council posted or has taken on: not the unclaimed entries from public records."""
+        return self.filter(unclaimed=False)
+
+    def for_cards(self) -> "ProjectQuerySet":
+        """With what a card shows, in a constant number of queries."""
+
+        return self.select_related("lead", "service_group", "source").prefetch_related(
+            Partnership.for_cards(), Pledge.for_cards()
+        )

@@ -1,0 +1,224 @@
+"""What people may do with projects: rules about people.
+
+Each rule is a pair: `check_can_…` raises `NotPermitted` with a sentence for the person, `can_…` says yes or no.
+"""
+
+from collections.abc import Callable
+from enum import Enum, auto
+from typing import ParamSpec
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from councils.models import Organisation, User
+from councils.permissions import can_answer_for
+from councils.standing import standing_of
+from kit.access import signed_in
+from kit.refusals import NotPermitted, Refusal
+from projects.enums import Permission, TeamRole
+from projects.models import Partnership, Pledge, Project, Request, TeamMember
+from projects.models.answering import who_answers
+from projects.models.claiming import claiming_council, has_claimants
+
+P = ParamSpec("P")
+
+
+class Role(Enum):
+    """What somebody is to a project."""
+
+    OWNER = auto()
+    MEMBER = auto()
+    STEWARD = auto()
+
+
+ROLE_PERMISSIONS = {
+    Role.OWNER: frozenset(Permission),
+    Role.STEWARD: frozenset(Permission),
+    Role.MEMBER: frozenset({Permission.EDIT, Permission.POST_UPDATE, Permission.ANSWER}),
+}
+
+
+def roles_on(user: User, project: Project) -> frozenset[Role]:
+    """What this person is to this project. A place in the team counts only with a current membership."""
+    if not user.is_authenticated:
+        return frozenset()
+    roles = {Role.STEWARD} if project.lead_id in user.standing.stewards else set()
+    places = TeamMember.objects.current().filter(project=project, user=user).values_list("role", flat=True)
+    return frozenset(roles | {Role.OWNER if place == TeamRole.OWNER else Role.MEMBER for place in places})
+
+
+def permissions_on(user: User, project: Project) -> frozenset[Permission]:
+    """All that this person may do with this project."""
+    return frozenset(permission for role in roles_on(user, project) for permission in ROLE_PERMISSIONS[role])
+
+
+def allowed(check: Callable[P, None], *args: P.args, **kwargs: P.kwargs) -> bool:
+    """Whether a check lets this through."""
+    try:
+        check(*args, **kwargs)
+    except Refusal:
+        return False
+    return True
+
+
+def officer(request: HttpRequest) -> None:
+    """The rule of views for officers: signed in, and a verified member of a public body."""
+    signed_in(request)
+    check_is_officer(request.user)
+
+
+def check_is_officer(user: User) -> None:
+    """Raise `NotPermitted` unless the person is a verified member of a public body."""
+    if not standing_of(user).public:
+        raise NotPermitted(_("You need to belong to a council first. Go to My work to join yours."))
+
+
+def is_officer(user: User) -> bool:
+    """Whether the person is a verified member of a public body."""
+    return allowed(check_is_officer, user)
+
+
+def check_can_post_for(user: User, council: Organisation) -> None:
+    """Raise `NotPermitted` unless the person may post, ask and pledge for this council."""
+    check_is_officer(user)
+    if council.pk not in user.standing.councils:
+        raise NotPermitted(_("You are not a member of %(council)s.") % {"council": council.name})
+
+
+def check_has(user: User, project: Project, permission: Permission) -> None:
+    """Raise `NotPermitted` unless the person has this permission on the project."""
+    if permission not in permissions_on(user, project):
+        raise NotPermitted(_("Only the project’s team can do this. Ask to join the team first."))
+
+
+def check_can_edit(user: User, project: Project) -> None:
+    """Raise `NotPermitted` unless the person may change what the project says."""
+    check_has(user, project, Permission.EDIT)
+
+
+def can_edit(user: User, project: Project) -> bool:
+    """Whether the person may change what the project says."""
+    return allowed(check_can_edit, user, project)
+
+
+def check_can_answer_request(user: User, asked: Request) -> None:
+    """Raise `NotPermitted` unless the person may answer this request."""
+    project = asked.project
+    if Permission.ANSWER in permissions_on(user, project):
+        return
+    if not who_answers(project).filter(pk=user.pk).exists():
+        raise NotPermitted(_("Only the people who look after this project can answer."))
+
+
+def can_answer_request(user: User, asked: Request) -> bool:
+    """Whether the person may answer this request."""
+    return allowed(check_can_answer_request, user, asked)
+
+
+def check_can_withdraw_request(user: User, asked: Request) -> None:
+    """Raise `NotPermitted` unless it is the person's own request."""
+    if asked.sent_by_id != user.pk:
+        raise NotPermitted(_("Only the person who sent this request can withdraw it."))
+
+
+def check_can_see_request(user: User, asked: Request) -> None:
+    """Raise `NotPermitted` unless the person sent the request or may answer it."""
+    if asked.sent_by_id != user.pk:
+        check_can_answer_request(user, asked)
+
+
+def check_can_confirm_pledge(user: User, pledge: Pledge) -> None:
+    """Raise `NotPermitted` unless the person gives the council's word: its steward or, without one, the site team."""
+    if not can_answer_for(user, pledge.council):
+        raise NotPermitted(
+            _("Only a steward of %(council)s can give its word.") % {"council": pledge.council.short_name}
+        )
+
+
+def can_confirm_pledge(user: User, pledge: Pledge) -> bool:
+    """Whether the person gives the word of the council that pledges."""
+    return allowed(check_can_confirm_pledge, user, pledge)
+
+
+def check_can_answer_pledge(user: User, pledge: Pledge) -> None:
+    """Raise `NotPermitted` unless the person owns the project, or is a steward of its lead council."""
+    if Permission.ANSWER_PLEDGES not in permissions_on(user, pledge.project):
+        raise NotPermitted(_("Only an owner of the project can answer a pledge."))
+
+
+def can_answer_pledge(user: User, pledge: Pledge) -> bool:
+    """Whether the person answers pledges to this project."""
+    return allowed(check_can_answer_pledge, user, pledge)
+
+
+def check_can_keep_pledge(user: User, pledge: Pledge) -> None:
+    """Raise `NotPermitted` unless the person looks after this pledge: who made it, or a steward of that council."""
+    standing = user.standing
+    own = pledge.pledged_by_id == user.pk and pledge.council_id in standing.councils
+    if not own and pledge.council_id not in standing.stewards:
+        raise NotPermitted(
+            _("Only the person who made this pledge, or a steward of %(council)s, can do this.")
+            % {"council": pledge.council.short_name}
+        )
+
+
+def can_keep_pledge(user: User, pledge: Pledge) -> bool:
+    """Whether the person looks after this pledge for the council that made it."""
+    return allowed(check_can_keep_pledge, user, pledge)
+
+
+def check_can_answer_partnership(user: User, partnership: Partnership) -> None:
+    """Raise `NotPermitted` unless the person is a verified member of the council that was asked."""
+    if partnership.organisation_id not in user.standing.councils:
+        raise NotPermitted(
+            _("Only members of %(council)s can answer for it.") % {"council": partnership.organisation.short_name}
+        )
+
+
+def check_can_claim(user: User, project: Project) -> Organisation:
+    """Give the council for which the person may claim this entry; raise `NotPermitted` where there is none."""
+    council = claiming_council(user, project)
+    if council is None:
+        raise NotPermitted(_("Only members of the councils that this entry names can claim it."))
+    return council
+
+
+def can_claim(user: User, project: Project) -> bool:
+    """Whether the person may claim this entry."""
+    return project.unclaimed and claiming_council(user, project) is not None
+
+
+def check_can_assign(user: User, project: Project) -> None:
+    """Raise `NotPermitted` unless a broker stands in because no council can claim the entry."""
+    if not standing_of(user).broker:
+        raise NotPermitted(_("Only the site team can give this entry to somebody."))
+    if has_claimants(project):
+        raise NotPermitted(_("A council named in this entry can claim it; leave it to them."))
+
+
+def can_assign(user: User, project: Project) -> bool:
+    """Whether the person may give this entry to somebody."""
+    return project.unclaimed and allowed(check_can_assign, user, project)
+
+
+def is_steward(user: User, council: Organisation) -> bool:
+    """Whether this person's word is the council's."""
+    return council.pk in standing_of(user).stewards
+
+
+def check_is_party(user: User, pledge: Pledge) -> None:
+    """Raise `NotPermitted` unless the person is on either side of the pledge."""
+    if not can_answer_pledge(user, pledge):
+        check_can_keep_pledge(user, pledge)
+
+
+def check_can_withdraw_pledge(user: User, pledge: Pledge) -> None:
+    """Raise `NotPermitted` unless the person looks after the pledge or gives the council's word."""
+    if not can_confirm_pledge(user, pledge):
+        check_can_keep_pledge(user, pledge)
+
+
+def check_can_see_pledge(user: User, pledge: Pledge) -> None:
+    """Raise `NotPermitted` unless the person has a part in this pledge, on either side."""
+    if not (can_confirm_pledge(user, pledge) or Permission.ANSWER in permissions_on(user, pledge.project)):
+        check_can_keep_pledge(user, pledge)

@@ -1,0 +1,109 @@
+"""What the state of a thing allows: rules about things, not people.
+
+Transitions are dicts; what is not there is refused with a sentence.
+"""
+
+from django.utils.translation import gettext as _
+
+from kit.refusals import Refused
+from projects.enums import PartnershipState, PledgeState, RequestState, State, TeamRole
+from projects.models import Partnership, Pledge, Project, Request, TeamMember
+
+REQUEST_TRANSITIONS = {
+    RequestState.WAITING: {RequestState.ACCEPTED, RequestState.DECLINED, RequestState.WITHDRAWN},
+}
+
+PLEDGE_TRANSITIONS = {
+    PledgeState.AWAITING: {PledgeState.OFFERED, PledgeState.WITHDRAWN},
+    PledgeState.OFFERED: {PledgeState.ACCEPTED, PledgeState.DECLINED, PledgeState.WITHDRAWN},
+    PledgeState.ACCEPTED: {PledgeState.ACTIVE, PledgeState.DELIVERED_SAID, PledgeState.WITHDRAWN},
+    PledgeState.ACTIVE: {PledgeState.DELIVERED_SAID, PledgeState.WITHDRAWN},
+    PledgeState.DELIVERED_SAID: {PledgeState.DELIVERED, PledgeState.ACTIVE},
+}
+
+PARTNERSHIP_TRANSITIONS = {
+    PartnershipState.INVITED: {PartnershipState.ACCEPTED, PartnershipState.DECLINED, PartnershipState.ENDED},
+    PartnershipState.ACCEPTED: {PartnershipState.ENDED},
+    PartnershipState.NAMED: {PartnershipState.INVITED, PartnershipState.ENDED},
+    PartnershipState.DECLINED: {PartnershipState.INVITED},
+    PartnershipState.ENDED: {PartnershipState.INVITED},
+}
+
+OVER = (State.STOPPED, State.HANDED_OVER, State.FINISHED)
+
+
+def check_request_moves(asked: Request, to: RequestState) -> None:
+    """Raise `Refused` unless the request may move to that state."""
+    if to not in REQUEST_TRANSITIONS.get(RequestState(asked.state), set()):
+        raise Refused(_("This request is no longer waiting: it is “%(state)s”.") % {"state": asked.get_state_display()})
+
+
+def next_of(pledge: Pledge) -> set[PledgeState]:
+    """The states a pledge may move to."""
+    return PLEDGE_TRANSITIONS.get(PledgeState(pledge.state), set())
+
+
+def check_pledge_moves(pledge: Pledge, to: PledgeState) -> None:
+    """Raise `Refused` unless the pledge may move to that state."""
+    if to not in next_of(pledge):
+        raise Refused(
+            _("This pledge is “%(state)s”, so that cannot be done now.") % {"state": pledge.get_state_display()}
+        )
+
+
+def check_takes_requests(project: Project) -> None:
+    """Raise `Refused` unless the project can be asked something."""
+    if project.is_draft:
+        raise Refused(_("This project is a draft. It takes requests once it is published."))
+
+
+def takes_pledges(project: Project) -> bool:
+    """Whether councils can pledge to the project."""
+    return not (project.is_draft or project.unclaimed or project.state in OVER)
+
+
+def check_takes_pledges(project: Project) -> None:
+    """Raise `Refused` unless councils can pledge to the project."""
+    if project.unclaimed:
+        raise Refused(_("Nobody looks after this entry yet. Send a request instead."))
+    if not takes_pledges(project):
+        raise Refused(_("This project takes no pledges now."))
+
+
+def check_can_be_published(project: Project) -> None:
+    """Raise `Refused` where the project is published, or lacks one of the five answers."""
+    if not project.is_draft:
+        raise Refused(_("This project is published already."))
+    if not project.phase:
+        raise Refused(_("Choose how far it has got, then publish."), field="phase")
+    if project.service_group is None:
+        raise Refused(_("Choose which service it is about, then publish."), field="service_group")
+
+
+def check_is_claimed(project: Project) -> None:
+    """Raise `Refused` for an entry that nobody looks after."""
+    if project.unclaimed:
+        raise Refused(_("Claim this entry first: then it is yours to change."))
+
+
+def check_is_unclaimed(project: Project) -> None:
+    """Raise `Refused` for an entry that somebody looks after."""
+    if not project.unclaimed:
+        raise Refused(_("Somebody has claimed this entry already. Ask its team to let you join."))
+
+
+def check_partnership_moves(partnership: Partnership, to: PartnershipState) -> None:
+    """Raise `Refused` unless the partnership may move to that state."""
+    if to not in PARTNERSHIP_TRANSITIONS[PartnershipState(partnership.state)]:
+        raise Refused(
+            _("%(council)s: “%(state)s”. Nothing to do.")
+            % {"council": partnership.organisation.short_name, "state": partnership.get_state_display()},
+            field="organisation",
+        )
+
+
+def check_keeps_an_owner(place: TeamMember) -> None:
+    """Raise `Refused` where the project would be without an owner who counts."""
+    others = TeamMember.objects.current().owners().filter(project=place.project_id).exclude(pk=place.pk)
+    if place.role == TeamRole.OWNER and not others.exists():
+        raise Refused(_("A project needs an owner. Make somebody else an owner first."))

@@ -1,0 +1,92 @@
+"""Rows of projects for tests, made directly: what is tested goes through actions."""
+
+import factory
+from django.utils import timezone
+
+from projects.enums import PledgeKind, PledgeState, RequestKind, TeamRole
+from projects.models import Pledge, Project, Request, ServiceGroup, TeamMember
+from tests.councils.factories import MembershipFactory, OrganisationFactory
+
+
+class ServiceGroupFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = ServiceGroup
+        django_get_or_create = ("slug",)
+
+    slug = factory.Sequence(lambda n: f"group-{n}")
+    name = factory.Sequence(lambda n: f"Group {n}")
+
+
+class ProjectFactory(factory.django.DjangoModelFactory):
+    """A published project for everyone; `draft=True` makes a draft, `owner=user` puts somebody in its team.
+
+    The owner is made a verified member of the lead council where they are not one.
+    """
+
+    class Meta:
+        model = Project
+        skip_postgeneration_save = True
+
+    class Params:
+        draft = factory.Trait(published_at=None, public_since=None, dated_on=None)
+
+    title = factory.Sequence(lambda n: f"Missed bins {n}")
+    summary = "Residents’ reports reach the crew while the lorry is still in the street."
+    lead = factory.SubFactory(OrganisationFactory)
+    service_group = factory.SubFactory(ServiceGroupFactory)
+    phase = "alpha"
+    published_at = factory.LazyFunction(timezone.now)
+    public_since = factory.SelfAttribute("published_at")
+    dated_on = factory.LazyFunction(timezone.localdate)
+
+    @factory.post_generation
+    def owner(project, create, user, **kwargs):
+        if user:
+            TeamMemberFactory(project=project, user=user, organisation=project.lead, role=TeamRole.OWNER)
+
+
+class TeamMemberFactory(factory.django.DjangoModelFactory):
+    """A place in a team, with the membership that makes it count."""
+
+    class Meta:
+        model = TeamMember
+
+    project = factory.SubFactory(ProjectFactory)
+    organisation = factory.SelfAttribute("project.lead")
+    user = factory.LazyAttribute(lambda place: MembershipFactory(organisation=place.organisation).user)
+    role = TeamRole.MEMBER
+
+    @classmethod
+    def _create(cls, model_class, *args, **kwargs):
+        user, organisation = kwargs["user"], kwargs["organisation"]
+        if not user.memberships.filter(organisation=organisation).exists():
+            MembershipFactory(user=user, organisation=organisation)
+        return super()._create(model_class, *args, **kwargs)
+
+
+class RequestFactory(factory.django.DjangoModelFactory):
+    """A request that waits for an answer, from a member of another council."""
+
+    class Meta:
+        model = Request
+
+    project = factory.SubFactory(ProjectFactory)
+    council = factory.SubFactory(OrganisationFactory)
+    sent_by = factory.LazyAttribute(lambda asked: MembershipFactory(organisation=asked.council).user)
+    kind = RequestKind.MEET
+    message = "Could we see how the four fixed reasons were chosen?"
+
+
+class PledgeFactory(factory.django.DjangoModelFactory):
+    """A pledge that another council has given its word on."""
+
+    class Meta:
+        model = Pledge
+
+    project = factory.SubFactory(ProjectFactory)
+    council = factory.SubFactory(OrganisationFactory)
+    pledged_by = factory.LazyAttribute(lambda pledge: MembershipFactory(organisation=pledge.council).user)
+    kind = PledgeKind.STAFF
+    size = "2 days a week"
+    state = PledgeState.OFFERED
+    offered_at = factory.LazyFunction(timezone.now)

@@ -21,6 +21,10 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
         """Those that have not ended."""
         return self.filter(models.Q(end__isnull=True) | models.Q(end__gt=timezone.localdate()))
 
+    def with_facts(self) -> "OrganisationQuerySet":
+        """With all that the register says of them, in four queries."""
+        return self.prefetch_related("successors", "other_names", "domains")
+
 
 class Organisation(models.Model):
     """A council or another body, current or ended.
@@ -51,7 +55,9 @@ class Organisation(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["code"], condition=~models.Q(code=""), name="one_organisation_for_code"),
             models.CheckConstraint(
-                condition=models.Q(start__isnull=True) | models.Q(end__isnull=True) | models.Q(end__gte=models.F("start")),
+                condition=models.Q(start__isnull=True)
+                | models.Q(end__isnull=True)
+                | models.Q(end__gte=models.F("start")),
                 name="organisation_ends_after_it_starts",
             ),
         ]
@@ -63,6 +69,11 @@ class Organisation(models.Model):
         """The address of its page, which never changes."""
         page = "council" if self.is_council else "organisation"
         return reverse(f"councils:{page}", args=[self.slug])
+
+    def all_names(self) -> list[str]:
+        """Every name it bears or bore: official, short, Welsh and other."""
+        others = [other.name for other in self.other_names.all()]
+        return [name for name in (self.name, self.short_name, self.welsh_name, *others) if name]
 
     @property
     def is_council(self) -> bool:

@@ -13,9 +13,7 @@ class OtherName(models.Model):
 
     class Meta:
         ordering = ["name"]
-        constraints = [
-            models.UniqueConstraint(fields=["organisation", "name"], name="an_organisation_has_a_name_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["organisation", "name"], name="an_organisation_has_a_name_once")]
 
     def __str__(self) -> str:
         return self.name

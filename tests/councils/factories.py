@@ -1,0 +1,91 @@
+"""Rows of this room for tests. They write past the actions, as only tests may."""
+
+import factory
+from allauth.account.models import EmailAddress
+from django.contrib.auth.models import Group
+
+from councils.enums import DomainSource, Kind, MembershipState, SiteRole, StewardState
+from councils.models import Domain, Membership, Organisation, Profile, User
+
+PASSWORD = "correct horse battery staple"
+
+
+class UserFactory(factory.django.DjangoModelFactory):
+    """A person with a name and a confirmed address; `confirmed=False` for one that is not yet."""
+
+    class Meta:
+        model = User
+        skip_postgeneration_save = True
+
+    email = factory.Sequence(lambda number: f"person{number}@post.example")
+
+    @classmethod
+    def _create(cls, model_class, *args, name="Sam Field", confirmed=True, password=PASSWORD, **kwargs):
+        user = User.objects.create_user(password=password, **kwargs)
+        Profile.objects.create(user=user, name=name)
+        EmailAddress.objects.create(user=user, email=user.email, verified=confirmed, primary=True)
+        return user
+
+
+class OrganisationFactory(factory.django.DjangoModelFactory):
+    """A current council, unless `kind` says otherwise; `end` makes it an ended one."""
+
+    class Meta:
+        model = Organisation
+        skip_postgeneration_save = True
+
+    short_name = factory.Sequence(lambda number: f"Northby {number}")
+    name = factory.LazyAttribute(lambda body: f"{body.short_name} Council")
+    slug = factory.Sequence(lambda number: f"northby-{number}")
+    code = factory.Sequence(lambda number: f"X{number}")
+    kind = Kind.UNITARY
+
+    @factory.post_generation
+    def successors(self, create, extracted, **kwargs):
+        """Let `successors=[...]` say who does its work today."""
+        self.successors.set(extracted or [])
+
+
+class DomainFactory(factory.django.DjangoModelFactory):
+    """A confirmed domain of a council."""
+
+    class Meta:
+        model = Domain
+
+    organisation = factory.SubFactory(OrganisationFactory)
+    name = factory.Sequence(lambda number: f"northby{number}.gov.uk")
+    source = DomainSource.REGISTER
+
+
+class MembershipFactory(factory.django.DjangoModelFactory):
+    """A verified membership."""
+
+    class Meta:
+        model = Membership
+
+    user = factory.SubFactory(UserFactory)
+    organisation = factory.SubFactory(OrganisationFactory)
+    state = MembershipState.VERIFIED
+
+
+class StewardFactory(MembershipFactory):
+    """The membership of a steward."""
+
+    steward = StewardState.STEWARD
+
+
+def member_of(organisation, **person) -> User:
+    """A verified member."""
+    return MembershipFactory(organisation=organisation, user=UserFactory(**person)).user
+
+
+def steward_of(organisation, **person) -> User:
+    """A steward."""
+    return StewardFactory(organisation=organisation, user=UserFactory(**person)).user
+
+
+def site_team_member(role=SiteRole.BROKER, **person) -> User:
+    """A broker or editor of the site team."""
+    user = UserFactory(**person)
+    user.groups.add(Group.objects.get_or_create(name=role)[0])
+    return user

@@ -1,6 +1,6 @@
 """What an action changed, as an Event may tell it."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.db import models
 
@@ -14,7 +14,7 @@ def set_fields(row: models.Model, **values: Any) -> dict[str, Any]:
     data: dict[str, Any] = {}
     changed = []
     for name, value in values.items():
-        column = row._meta.get_field(name)
+        column = cast("models.Field[Any, Any]", row._meta.get_field(name))
         before = getattr(row, column.attname)
         setattr(row, name, value)
         after = getattr(row, column.attname)

@@ -1,6 +1,6 @@
 """Columns for what Django has none."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -9,7 +9,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 
-class ChoiceSetField(models.CharField):  # type: ignore[type-arg]
+class ChoiceSetField(models.CharField[Iterable[str], tuple[TextChoices, ...]]):
     """Any number of an enum's values in one column, written "|a|b|".
 
     A value is found with `column__contains=ChoiceSetField.stored("a")`, which no other value can match, on either

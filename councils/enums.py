@@ -76,7 +76,11 @@ class StewardState(TextChoices):
     VOLUNTEERED = "volunteered", _("Said yes, waits for the site team")
     STEWARD = "steward", _("Steward")
     DECLINED = "declined", _("Said no")
+    NOT_CONFIRMED = "not-confirmed", _("Not confirmed by the site team")
     ENDED = "ended", _("No longer steward")
+
+
+WITHOUT_MEMBERSHIP = frozenset({"", StewardState.DECLINED, StewardState.NOT_CONFIRMED, StewardState.ENDED})
 
 
 class SiteRole(TextChoices):
@@ -91,6 +95,8 @@ class Happening(TextChoices):
 
     ORGANISATION_ADDED = "organisation.added", _("was added to the register")
     ORGANISATION_CHANGED = "organisation.changed", _("changed in the register")
+    DOMAIN_ADDED = "domain.added", _("got an e-mail domain")
+    DOMAIN_REMOVED = "domain.removed", _("lost an e-mail domain")
     PERSON_JOINED = "person.joined", _("signed up")
     PERSON_RENAMED = "person.renamed", _("changed their name")
     MEMBERSHIP_RECOGNISED = "membership.recognised", _("was recognised by e-mail domain")
@@ -98,6 +104,7 @@ class Happening(TextChoices):
     MEMBERSHIP_ASKED = "membership.asked", _("asked to join")
     MEMBERSHIP_APPROVED = "membership.approved", _("was approved")
     MEMBERSHIP_DECLINED = "membership.declined", _("was declined")
+    MEMBERSHIP_WITHDRAWN = "membership.withdrawn", _("no longer asks to join")
     MEMBERSHIP_ENDED = "membership.ended", _("left")
     STEWARD_INVITED = "steward.invited", _("was asked to become steward")
     STEWARD_VOLUNTEERED = "steward.volunteered", _("said yes to becoming steward")
@@ -106,3 +113,4 @@ class Happening(TextChoices):
     STEWARD_DECLINED = "steward.declined", _("was not confirmed as steward")
     STEWARD_ENDED = "steward.ended", _("is no longer steward")
     SITE_TEAM_APPOINTED = "site-team.appointed", _("joined the site team")
+    SITE_TEAM_DISMISSED = "site-team.dismissed", _("left the site team")

@@ -1,4 +1,5 @@
-from councils.models.domain import Domain
+from councils.models.confirmed import councils_confirmed_for, has_confirmed, spoken_for_by, who_answers_for
+from councils.models.domain import Domain, councils_for
 from councils.models.membership import Membership
 from councils.models.names import Directory, find_by_name
 from councils.models.organisation import Organisation, current_bodies
@@ -14,6 +15,11 @@ __all__ = [
     "OtherName",
     "Profile",
     "User",
+    "councils_confirmed_for",
+    "councils_for",
     "current_bodies",
     "find_by_name",
+    "has_confirmed",
+    "spoken_for_by",
+    "who_answers_for",
 ]

@@ -2,8 +2,9 @@
 
 from django.db import models
 
+from councils.addresses import Address, suffixes
 from councils.enums import DomainSource
-from councils.models.organisation import Organisation
+from councils.models.organisation import Organisation, current_bodies
 
 
 class Domain(models.Model):
@@ -22,3 +23,14 @@ class Domain(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+def councils_for(address: Address) -> list[Organisation]:
+    """The current organisations for which an address speaks, by name; several where they share the domain.
+
+    The longest stored domain that the address belongs to counts. An ended council's leads to its successors.
+    """
+    candidates = Domain.objects.filter(name__in=suffixes(address.domain)).select_related("organisation")
+    domains = list(candidates)
+    longest = max((domain.name.count(".") for domain in domains), default=0)
+    return current_bodies(domain.organisation for domain in domains if domain.name.count(".") == longest)

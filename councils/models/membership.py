@@ -5,8 +5,9 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from councils.enums import MembershipState, StewardState
+from councils.enums import WITHOUT_MEMBERSHIP, MembershipState, StewardState
 from councils.models.organisation import Organisation
+from councils.standing import Standing
 
 
 class MembershipQuerySet(models.QuerySet["Membership"]):
@@ -21,8 +22,33 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         return self.filter(state=MembershipState.ASKED)
 
     def stewards(self) -> "MembershipQuerySet":
-        """Those of stewards."""
-        return self.current().filter(steward=StewardState.STEWARD)
+        """Those of stewards who can sign in."""
+        return self.current().filter(steward=StewardState.STEWARD, user__is_active=True)
+
+    def of(self, council: Organisation) -> "MembershipQuerySet":
+        """Those of one council, with the people's names, by name."""
+        return self.filter(organisation=council).select_related("user__profile").order_by("user__profile__name", "id")
+
+    def answerable_by(self, standing: Standing) -> "MembershipQuerySet":
+        """Those that wait for this person's answer: of councils they are steward of, or stand in for."""
+        councils = Organisation.objects.answered_for_by(standing)
+        return self.waiting().filter(organisation__in=councils).exclude(user=standing.user)
+
+    def invited_to_be_steward(self, standing: Standing) -> "MembershipQuerySet":
+        """Those on which this person is asked to become steward."""
+        return self.current().filter(user=standing.user, steward=StewardState.INVITED)
+
+    def volunteers_for(self, standing: Standing) -> "MembershipQuerySet":
+        """Those who offer to be steward and wait for this broker's word."""
+        if not standing.broker:
+            return self.none()
+        return self.current().filter(steward=StewardState.VOLUNTEERED).exclude(user=standing.user)
+
+    def visible_to(self, standing: Standing) -> "MembershipQuerySet":
+        """Those this person may know of: their own, those of councils they belong to, all for a broker."""
+        if standing.broker:
+            return self
+        return self.filter(models.Q(user=standing.user) | models.Q(organisation__in=standing.councils))
 
 
 class Membership(models.Model):
@@ -45,8 +71,7 @@ class Membership(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["user", "organisation"], name="one_membership_for_person_and_council"),
             models.CheckConstraint(
-                condition=models.Q(state=MembershipState.VERIFIED)
-                | models.Q(steward__in=["", StewardState.DECLINED, StewardState.ENDED]),
+                condition=models.Q(state=MembershipState.VERIFIED) | models.Q(steward__in=sorted(WITHOUT_MEMBERSHIP)),
                 name="only_a_current_member_is_steward",
             ),
         ]

@@ -7,7 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from councils.enums import COUNCIL_KINDS, Kind, Nation, Region
+from councils.enums import COUNCIL_KINDS, Kind, MembershipState, Nation, Region, StewardState
+from councils.standing import Standing
 
 
 class OrganisationQuerySet(models.QuerySet["Organisation"]):
@@ -20,6 +21,21 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
     def current(self) -> "OrganisationQuerySet":
         """Those that have not ended."""
         return self.filter(models.Q(end__isnull=True) | models.Q(end__gt=timezone.localdate()))
+
+    def with_steward(self) -> "OrganisationQuerySet":
+        """Those that have a steward who can sign in."""
+        return self.filter(
+            memberships__state=MembershipState.VERIFIED,
+            memberships__steward=StewardState.STEWARD,
+            memberships__user__is_active=True,
+        ).distinct()
+
+    def answered_for_by(self, standing: Standing) -> "OrganisationQuerySet":
+        """Those this person answers for: as their steward, or as a broker where they have none."""
+        own = models.Q(pk__in=standing.stewards)
+        if not standing.broker:
+            return self.filter(own)
+        return self.filter(own | ~models.Q(pk__in=Organisation.objects.with_steward()))
 
     def with_facts(self) -> "OrganisationQuerySet":
         """With all that the register says of them, in four queries."""

@@ -1,0 +1,106 @@
+"""Organisations that the site team adds, and the e-mail domains it confirms."""
+
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from activity.action import action, record
+from councils.addresses import SHARED, is_domain
+from councils.enums import COUNCIL_KINDS, DomainSource, Happening
+from councils.models import Directory, Domain, Organisation, User
+from councils.permissions import check_keeps_register
+from kit.refusals import Refused, refusing_duplicates
+
+LONGEST_SLUG = 110
+
+
+@action
+def add(*, name: str, kind: str, by: User | None, short_name: str = "", **facts: str) -> Organisation:
+    """Add a public body, a charity or a supplier; `by` is None where an import adds it.
+
+    Further facts are `welsh_name`, `nation`, `region` and `website`. Raises `Refused` for a council, which the register
+    brings, and for a name that is there already.
+    """
+    _check_keeps_register(by)
+    _check_is_no_council(kind)
+    name = " ".join(name.split())
+    _check_name_is_free(name)
+    organisation = Organisation.objects.create(
+        slug=_free_slug(name), name=name, short_name=short_name or name, kind=kind, **facts
+    )
+    record(Happening.ORGANISATION_ADDED, organisation, by=by, council=organisation.pk)
+    return organisation
+
+
+@action
+def change(*, organisation: Organisation, by: User, **facts: str) -> None:
+    """Change what an organisation that the site team added is called, and what it is.
+
+    Its address stays. Raises `Refused` for one of the register, which only the register's table changes.
+    """
+    check_keeps_register(by)
+    if organisation.code:
+        raise Refused(_("The register says this. Change it in the register’s table."))
+    _check_is_no_council(facts.get("kind", organisation.kind))
+    before = Organisation.objects.get(pk=organisation.pk)
+    changed = sorted(column for column, fact in facts.items() if getattr(before, column) != fact)
+    if not changed:
+        return
+    if "name" in changed:
+        _check_name_is_free(facts["name"], but=organisation)
+    Organisation.objects.filter(pk=organisation.pk).update(**facts)
+    record(Happening.ORGANISATION_CHANGED, organisation, by=by, council=organisation.pk, changed=changed)
+
+
+@action
+def add_domain(*, organisation: Organisation, name: str, by: User) -> Domain:
+    """Confirm that an organisation speaks from this e-mail domain, and from those below it.
+
+    Raises `Refused` for what is no domain, and for one from which anybody may write.
+    """
+    check_keeps_register(by)
+    name = name.strip().lower().removeprefix("@")
+    if not is_domain(name):
+        raise Refused(_("Enter a domain, like council.gov.uk."), field="name")
+    if name in SHARED:
+        raise Refused(
+            _("Anybody may have an address there. Enter a domain that is the organisation’s own."), field="name"
+        )
+    with refusing_duplicates(_("The organisation has this domain already.")):
+        domain = Domain.objects.create(organisation=organisation, name=name, source=DomainSource.SITE_TEAM)
+    record(Happening.DOMAIN_ADDED, domain, by=by, council=organisation.pk, domain=name)
+    return domain
+
+
+@action
+def remove_domain(*, domain: Domain, by: User) -> None:
+    """Take back a domain that the site team added; members it has made stay members."""
+    check_keeps_register(by)
+    if domain.source == DomainSource.REGISTER:
+        raise Refused(_("The register says this. Change it in the register’s table."))
+    record(Happening.DOMAIN_REMOVED, domain, by=by, council=domain.organisation_id, domain=domain.name)
+    domain.delete()
+
+
+def _check_keeps_register(by: User | None) -> None:
+    if by is not None:
+        check_keeps_register(by)
+
+
+def _check_is_no_council(kind: str) -> None:
+    if kind in COUNCIL_KINDS:
+        raise Refused(_("Councils come with the register. Choose another kind."), field="kind")
+
+
+def _check_name_is_free(name: str, but: Organisation | None = None) -> None:
+    if not name:
+        raise Refused(_("Enter the organisation’s official name."), field="name")
+    there = Directory.load().find(name)
+    if there and there != but:
+        raise Refused(_("%(organisation)s is there already.") % {"organisation": there.name}, field="name")
+
+
+def _free_slug(name: str) -> str:
+    wanted = slugify(name)[:LONGEST_SLUG] or "organisation"
+    taken = set(Organisation.objects.filter(slug__startswith=wanted).values_list("slug", flat=True))
+    numbered = (f"{wanted}-{number}" for number in range(2, len(taken) + 3))
+    return wanted if wanted not in taken else next(slug for slug in numbered if slug not in taken)

@@ -1,0 +1,43 @@
+"""A person's own data: their name."""
+
+from django.utils.translation import gettext as _
+
+from activity.action import action, record
+from councils.enums import Happening
+from councils.models import Profile, User
+from councils.permissions import check_is_own_account
+from kit.refusals import Refused
+
+LONGEST_NAME = 100
+
+
+@action
+def join(*, name: str, by: User) -> Profile:
+    """Give a new account its name; raises `Refused` for what is no name."""
+    profile = Profile.objects.create(user=by, name=clean_name(name))
+    record(Happening.PERSON_JOINED, profile, by=by)
+    return profile
+
+
+@action
+def rename(*, profile: Profile, name: str, by: User) -> None:
+    """Change one's own name; raises `Refused` for what is no name."""
+    check_is_own_account(by, profile)
+    profile.name = clean_name(name)
+    profile.save()
+    record(Happening.PERSON_RENAMED, profile, by=by, changed=["name"])
+
+
+def clean_name(text: str) -> str:
+    """Give the name with single spaces; raises `Refused` for an empty one, an address, or letters nobody can see.
+
+    A name stands on public pages, so it must not be a way to reach the person.
+    """
+    name = " ".join(text.split())
+    if not name or len(name) > LONGEST_NAME:
+        raise Refused(_("Enter your name, as colleagues know you."), field="name")
+    if "@" in name or not name.isprintable():
+        raise Refused(
+            _("Enter your name in letters, not an e-mail address: it is shown on public pages."), field="name"
+        )
+    return name

@@ -1,0 +1,50 @@
+"""What fields of ours have in common: a limit to their length, and errors that say what to do."""
+
+from django import forms
+from django.core.validators import MaxLengthValidator
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+LONGEST_LINE = 200
+LONGEST_ADDRESS = 2_000
+LONGEST_TEXT = 10_000
+CHOICES = (forms.ChoiceField, forms.ModelChoiceField)
+SPEAK = (forms.Field, *CHOICES, forms.MultipleChoiceField, forms.ModelMultipleChoiceField)
+
+
+def teach(field: forms.Field, label: str) -> None:
+    """Give the field of one form its limit and its sentences, where its author has said nothing else."""
+    if isinstance(field, forms.CharField):
+        limit_length(field)
+    sentences = {"required": required_sentence(field, label), "invalid_choice": _("Choose one of the answers")}
+    field.error_messages |= {code: words for code, words in sentences.items() if _is_djangos(field, code)}
+
+
+def limit_length(field: forms.CharField) -> None:
+    """Refuse what is too long with a sentence of ours. A field without `max_length` gets one that suits it."""
+    field.max_length = field.max_length or _default_limit(field)
+    others = [validator for validator in field.validators if not isinstance(validator, MaxLengthValidator)]
+    message = gettext_lazy("Use at most %(limit_value)d characters. You used %(show_value)d.")
+    field.validators = [*others, MaxLengthValidator(field.max_length, message=message)]
+
+
+def required_sentence(field: forms.Field, label: str) -> str:
+    """Say what to do about a field that was left empty."""
+    if isinstance(field, forms.BooleanField):
+        return _("Tick “%(label)s” to go on") % {"label": label}
+    if label.endswith("?"):
+        return _("Answer “%(question)s”") % {"question": label}
+    sentence = _("Choose the %(what)s") if isinstance(field, CHOICES) else _("Enter the %(what)s")
+    return sentence % {"what": label[:1].lower() + label[1:]}
+
+
+def _default_limit(field: forms.CharField) -> int:
+    if isinstance(field, forms.URLField):
+        return LONGEST_ADDRESS
+    return LONGEST_TEXT if isinstance(field.widget, forms.Textarea) else LONGEST_LINE
+
+
+def _is_djangos(field: forms.Field, code: str) -> bool:
+    """Whether the field would speak in Django's own words; a sentence that the form's author wrote stays."""
+    words = str(field.error_messages.get(code))
+    return any(words == str(cls.default_error_messages.get(code)) for cls in SPEAK)

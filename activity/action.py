@@ -95,7 +95,8 @@ def record(
 
 def _check_signature(function: Callable[..., Any]) -> None:
     parameters = inspect.signature(function).parameters.values()
-    keyword_only = all(parameter.kind is inspect.Parameter.KEYWORD_ONLY for parameter in parameters)
+    keywords = {inspect.Parameter.KEYWORD_ONLY, inspect.Parameter.VAR_KEYWORD}
+    keyword_only = all(parameter.kind in keywords for parameter in parameters)
     if not keyword_only or "by" not in {parameter.name for parameter in parameters}:
         raise TypeError(f"{function.__qualname__} must take keywords only, and say who acts: `by`.")
 

@@ -21,9 +21,10 @@ class Kind(TextChoices):
     PUBLIC_BODY = "public-body", _("Public body")
     CHARITY = "charity", _("Charity or network")
     SUPPLIER = "supplier", _("Supplier")
+    OTHER = "other", _("Other organisation")
 
 
-COUNCIL_KINDS = frozenset(set(Kind) - {Kind.PUBLIC_BODY, Kind.CHARITY, Kind.SUPPLIER})
+COUNCIL_KINDS = frozenset(set(Kind) - {Kind.PUBLIC_BODY, Kind.CHARITY, Kind.SUPPLIER, Kind.OTHER})
 PUBLIC_KINDS = COUNCIL_KINDS | {Kind.PUBLIC_BODY}
 
 

@@ -1,5 +1,13 @@
+"""Search: what people can find. A port, the engines behind it, and the list of projects."""
+
 from django.apps import AppConfig
+from django.core import checks
 
 
 class SearchConfig(AppConfig):
     name = "search"
+
+    def ready(self) -> None:
+        from search.checks import check_engine
+
+        checks.register(check_engine)

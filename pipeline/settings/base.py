@@ -163,6 +163,9 @@ USE_TZ = True
 TIME_ZONE = "Europe/London"
 FORMAT_MODULE_PATH = "pipeline.formats"
 
+# What searches: see `search/port.py`.
+SEARCH_ENGINE = env("SEARCH_ENGINE", default="database")
+
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
 MEDIA_URL = "/media/"

@@ -1,0 +1,81 @@
+"""Which text of a project is searched, and what each piece of it weighs."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from councils.models import Organisation
+from councils.succession import Succession
+from kit.documents import Document, Passage, readers
+from projects.models import Partnership, Project
+
+NamesOf = Callable[[int], list[str]]
+
+
+def register() -> None:
+    """Make projects findable."""
+    readers.add("project", documents_of)
+
+
+def documents_of(projects: QuerySet[Project]) -> Iterator[Document]:
+    """Give the documents of these projects, in six queries."""
+    names_of, former_names_of = _names()
+    rows = projects.select_related("service_group", "source").prefetch_related(Partnership.for_cards(), "outputs")
+    for project in rows:
+        passages = [*_own_words(project), *_councils(project, names_of, former_names_of), *_around(project)]
+        yield Document(project.pk, tuple(passage for passage in passages if passage.text))
+
+
+def _own_words(project: Project) -> list[Passage]:
+    return [
+        Passage("title", _("title"), project.title, 8),
+        Passage("summary", _("summary"), project.summary, 4),
+        Passage("would_help", _("what would help"), project.would_help, 2),
+        Passage("problem", _("the problem"), project.problem, 1),
+        Passage("why", _("why the work is being done"), project.why, 1),
+        Passage("users", _("the users and their needs"), project.users, 1),
+    ]
+
+
+def _councils(project: Project, names_of: NamesOf, former_names_of: NamesOf) -> list[Passage]:
+    """What the lead and the partners are called, and what those were called whose work they took over.
+
+    A council that was asked to be a partner and has not accepted is not named anywhere.
+    """
+    councils = [project.lead_id, *(each.organisation_id for each in project.shown_partnerships)]
+    names = [name for council in councils for name in names_of(council)]
+    former = [name for council in councils for name in former_names_of(council)]
+    source = getattr(project, "source", None)
+    also = [source.lead, *source.also_named] if source else []
+    return [
+        Passage("councils", _("council"), _lines([*names, *also]), 4),
+        Passage("former_councils", _("former name of the council"), _lines(former), 3),
+    ]
+
+
+def _around(project: Project) -> list[Passage]:
+    group = project.service_group
+    source = getattr(project, "source", None)
+    service = _("everyday words for “%(service)s”") % {"service": group.name} if group else ""
+    return [
+        Passage("service", service, _lines([group.name, group.words]) if group else "", 3),
+        Passage("outputs", _("what can be reused"), _lines([output.title for output in project.outputs.all()]), 2),
+        Passage("themes", _("themes of the source"), _lines(source.themes) if source else "", 2),
+    ]
+
+
+def _lines(texts: list[str]) -> str:
+    return "\n".join(texts)
+
+
+def _names() -> tuple[NamesOf, NamesOf]:
+    """Give what names an organisation bears, and what names those before it bore: in three queries."""
+    names = {each.pk: each.all_names() for each in Organisation.objects.prefetch_related("other_names")}
+    succession = Succession.load()
+    former = defaultdict(list)
+    for pk in names:
+        former[pk] = [name for before in sorted(succession.before(pk)) for name in names[before]]
+    return partial(names.__getitem__), partial(former.__getitem__)

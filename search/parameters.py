@@ -1,0 +1,97 @@
+"""A query as an address, and back: `/projects/?q=bins&phase=alpha&phase=beta&sort=title&page=2`.
+
+Values that mean nothing are passed over: no address is an error.
+"""
+
+from dataclasses import replace
+from typing import Any
+
+from django.http import QueryDict
+from django.urls import reverse
+
+from councils.enums import Nation
+from councils.models import Organisation, find_by_name
+from councils.people import Anyone
+from projects.enums import Phase
+from projects.models import ServiceGroup
+from search import facets
+from search.port import Query, Sort
+from search.words import cut
+
+MOST_DIGITS = 9
+
+
+def read(given: QueryDict, reader: Anyone) -> Query:
+    """Read what an address asks for."""
+    words = cut(given.get("q", ""))
+    filters = {name: frozenset(cut(value) for value in given.getlist(name)) for name in facets.NAMES}
+    return Query(
+        reader=reader,
+        words=words,
+        filters={name: _known(name, values) for name, values in filters.items()},
+        sort=_sort(given.get("sort", ""), words),
+        page=_page(given.get("page", "")),
+    )
+
+
+def address(query: Query, **changes: Any) -> str:
+    """Give the address of a query, with changes; defaults are left out."""
+    query = replace(query, **changes)
+    pairs = QueryDict(mutable=True)
+    if query.words:
+        pairs["q"] = query.words
+    for name in facets.NAMES:
+        pairs.setlist(name, sorted(query.filters.get(name, ())))
+    if query.sort != default_sort(query.words):
+        pairs["sort"] = query.sort.value
+    if query.page > 1:
+        pairs["page"] = str(query.page)
+    return f"{reverse('search:projects')}?{pairs.urlencode()}".rstrip("?")
+
+
+def without(query: Query, name: str, value: str) -> str:
+    """Give the address of a query without one of the values that were chosen."""
+    return address(query, filters={**query.filters, name: query.filters[name] - {value}}, page=1)
+
+
+def default_sort(words: str) -> Sort:
+    """The order where nothing else was chosen."""
+    return Sort.MATCH if words else Sort.NEWEST
+
+
+def _known(name: str, values: frozenset[str]) -> frozenset[str]:
+    values -= {""}
+    if not values:
+        return values
+    if name == facets.SERVICE:
+        return frozenset(ServiceGroup.objects.filter(slug__in=values).values_list("slug", flat=True))
+    if name == facets.COUNCIL:
+        return frozenset(slug for slug in map(_council, sorted(values)[:1]) if slug)
+    return values & CODES[name]
+
+
+def _council(value: str) -> str | None:
+    """The slug of the organisation with this slug, id or name."""
+    found = Organisation.objects.filter(slug=value).first()
+    if not found and value.isdecimal() and len(value) <= MOST_DIGITS:
+        found = Organisation.objects.filter(pk=int(value)).first()
+    found = found or find_by_name(value)
+    return found.slug if found else None
+
+
+def _sort(value: str, words: str) -> Sort:
+    known = value in Sort.values and (words or value != Sort.MATCH)
+    return Sort(value) if known else default_sort(words)
+
+
+def _page(value: str) -> int:
+    is_number = value.isdecimal() and len(value) <= MOST_DIGITS
+    return max(1, int(value)) if is_number else 1
+
+
+CODES = {
+    facets.PHASE: frozenset(Phase.values),
+    facets.HELP: frozenset({facets.WANTED}),
+    facets.NATION: frozenset(Nation.values),
+    facets.ORIGIN: frozenset({facets.COUNCILS, facets.RECORDS}),
+}

@@ -1,0 +1,24 @@
+"""The words of this room."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class MailState(TextChoices):
+    """Where a mail stands. *Withheld*: when it was to be sent, the person was not to be told any more."""
+
+    OWED = "owed", _("Owed")
+    TAKEN = "taken", _("Being sent")
+    SENT = "sent", _("Sent")
+    WITHHELD = "withheld", _("Withheld")
+    FAILED = "failed", _("Failed")
+
+
+class Happening(TextChoices):
+    """The Events of this room."""
+
+    MAIL_WRITTEN = "mail.written", _("wrote account mail")
+    MAIL_TAKEN = "mail.taken", _("began to send a mail")
+    MAIL_SENT = "mail.sent", _("sent a mail")
+    MAIL_WITHHELD = "mail.withheld", _("withheld a mail")
+    MAIL_FAILED = "mail.failed", _("could not send a mail")

@@ -1,0 +1,72 @@
+"""What is owed to whom."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from activity.models import Event
+from notifications.enums import MailState
+
+# Sending takes seconds: a mail that was taken longer ago belongs to a worker that is no more.
+LEASE = timedelta(minutes=10)
+OVERDUE = timedelta(minutes=1)
+
+
+class MailQuerySet(models.QuerySet["Mail"]):
+    """Mails, by where they stand."""
+
+    def due(self) -> "MailQuerySet":
+        """Those that a worker may take: owed, or left behind by a worker that was killed."""
+        left_behind = Q(state=MailState.TAKEN, taken_at__lt=timezone.now() - LEASE)
+        return self.filter(Q(state=MailState.OWED) | left_behind)
+
+    def overdue(self) -> "MailQuerySet":
+        """Those due for so long that their job must have been lost."""
+        return self.due().filter(owed_at__lt=timezone.now() - OVERDUE)
+
+
+class Mail(models.Model):
+    """One mail to one person.
+
+    Of what people are told of an Event it holds ids alone: the text is composed when it is sent, from rows read then.
+    Account mail (confirmations, codes, resets) comes ready-made, to an address that may not be anybody's yet.
+    """
+
+    event = models.ForeignKey(Event, on_delete=models.PROTECT, null=True, related_name="+")
+    recipient = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, null=True, related_name="+")
+    address = models.EmailField(_("address"), blank=True)
+    subject = models.CharField(_("subject"), max_length=200, blank=True)
+    body = models.TextField(_("text"), blank=True)
+    state = models.CharField(max_length=20, choices=MailState, default=MailState.OWED)
+    owed_at = models.DateTimeField(default=timezone.now)
+    taken_at = models.DateTimeField(null=True)
+    settled_at = models.DateTimeField(null=True)
+
+    objects = MailQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["state", "owed_at"], name="mail_by_state")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["event", "recipient"],
+                condition=Q(event__isnull=False),
+                name="one_mail_for_person_and_event",
+            ),
+            models.CheckConstraint(
+                condition=Q(event__isnull=False, recipient__isnull=False, address="", subject="", body="")
+                | (Q(event__isnull=True, recipient__isnull=True) & ~Q(address="")),
+                name="a_mail_tells_of_an_event_or_is_written_out",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=[MailState.OWED, MailState.TAKEN], settled_at__isnull=True)
+                | Q(state__in=[MailState.SENT, MailState.WITHHELD, MailState.FAILED], settled_at__isnull=False),
+                name="a_settled_mail_has_its_time",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"mail {self.pk}: {self.state}"

@@ -1,0 +1,127 @@
+"""Who is told of what: each kind of Event, the people it is told to, and the letter they get.
+
+Modules in `notifications/letters/` fill this in. Everything is read anew each time: once when a mail becomes owed, and
+again when it is sent.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from allauth.account.models import EmailAddress
+from django.apps import apps
+from django.db.models import Exists, OuterRef, QuerySet
+
+from activity.models import Event
+from councils.models import User
+from notifications.letter import Letter
+from projects.models import Project
+
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True)
+class News(Generic[Row]):
+    """An Event, and as they stand now: the row it is about, and who acted (None: the site itself)."""
+
+    event: Event
+    about: Row
+    actor: User | None
+
+
+Audience = Callable[[News[Any]], Iterable[User]]
+Compose = Callable[[News[Any], User], Letter]
+
+
+@dataclass(frozen=True)
+class Telling:
+    """An audience and its letter. See `tells` for the two exceptions."""
+
+    to: Audience
+    compose: Compose
+    on_duty: bool
+    also_actor: bool
+
+
+_tellings: dict[str, list[Telling]] = defaultdict(list)
+
+
+def tells(
+    *kinds: str,
+    to: Callable[[News[Row]], Iterable[User]],
+    on_duty: bool = False,
+    also_actor: bool = False,
+) -> Callable[[Callable[[News[Row], User], Letter]], Callable[[News[Row], User], Letter]]:
+    """Have these people told of Events of these kinds, by the letter that the decorated function composes.
+
+    Nobody hears of a draft, of a project they may not see, or of what they did themselves; nobody is written to
+    without an active account and a confirmed address. `on_duty` says that `to` gives those who are to answer, which
+    is access enough; `also_actor` that who acted is told too. A person gets the first letter that is theirs.
+    """
+
+    def add(compose: Callable[[News[Row], User], Letter]) -> Callable[[News[Row], User], Letter]:
+        for kind in kinds:
+            _tellings[kind].append(Telling(to, compose, on_duty, also_actor))
+        return compose
+
+    return add
+
+
+def kinds() -> frozenset[str]:
+    """The kinds of Event of which somebody is told."""
+    return frozenset(_tellings)
+
+
+def recipients(event: Event) -> list[User]:
+    """Those who are to be told of the event, as things stand now."""
+    news = _news_of(event)
+    return list(_told(news)) if news else []
+
+
+def compose(event: Event, recipient: User) -> Letter | None:
+    """What this person is told of the event, as things stand now; None where they are not to be told (any more)."""
+    news = _news_of(event)
+    told = _told(news) if news else {}
+    return told[recipient].compose(news, recipient) if news and recipient in told else None
+
+
+def reachable(people: Iterable[User]) -> QuerySet[User]:
+    """Those of these people who have an active account and have confirmed its address."""
+    confirmed = EmailAddress.objects.filter(user=OuterRef("pk"), email__iexact=OuterRef("email"), verified=True)
+    ids = {person.pk for person in people}
+    return User.objects.filter(Exists(confirmed), pk__in=ids, is_active=True).select_related("profile").order_by("pk")
+
+
+def _news_of(event: Event) -> News[Any] | None:
+    """Read what the event is about; None where that is gone, or is a draft."""
+    about = apps.get_model(event.subject)._default_manager.filter(pk=event.subject_id).first()
+    if about is None:
+        return None
+    if event.project and not Project.objects.published().filter(pk=event.project).exists():
+        return None
+    return News(event, about, _actor(event))
+
+
+def _actor(event: Event) -> User | None:
+    people = User.objects.select_related("profile")
+    return people.filter(pk=event.actor).first() if event.actor else None
+
+
+def _told(news: News[Any]) -> dict[User, Telling]:
+    told: dict[User, Telling] = {}
+    for telling in _tellings.get(news.event.kind, []):
+        for person in reachable(telling.to(news)):
+            if _may_hear(person, news, telling):
+                told.setdefault(person, telling)
+    return told
+
+
+def _may_hear(person: User, news: News[Any], telling: Telling) -> bool:
+    if person.pk == news.event.actor and not telling.also_actor:
+        return False
+    return telling.on_duty or not news.event.project or _sees(person, news.event.project)
+
+
+def _sees(person: User, project_id: int) -> bool:
+    return Project.objects.visible_to(person).filter(pk=project_id).exists()

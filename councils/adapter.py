@@ -1,7 +1,61 @@
 """How allauth's accounts meet the councils."""
 
+from typing import Any, cast
+
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.models import EmailAddress
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.db import transaction
+from django.forms import BaseForm
+from django.http import HttpRequest
+from django.shortcuts import resolve_url
+
+from councils.actions import membership, person
+from councils.models import Membership, User
 
 
 class AccountAdapter(DefaultAccountAdapter):
     """Sign-up, sign-in and confirmation, our way."""
+
+    def save_user(
+        self, request: HttpRequest, user: AbstractBaseUser, form: BaseForm, commit: bool = True
+    ) -> AbstractBaseUser:
+        """Make the account, and the profile with the person's name."""
+        made = cast(User, super().save_user(request, user, form, commit))
+        person.join(name=form.cleaned_data["name"], by=made)
+        return made
+
+    def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
+        """Confirm an address and what follows from it together: who has a council's address becomes a member."""
+        with transaction.atomic():
+            confirmed = bool(super().confirm_email(request, email_address))
+            if confirmed:
+                self._recognise(email_address.user)
+        return confirmed
+
+    def login(self, request: HttpRequest, user: AbstractBaseUser) -> None:
+        """Sign in. A one-time code and a reset confirm an address too, and a domain may have been added since."""
+        super().login(request, user)
+        self._recognise(cast(User, user))
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """Lead to the person's work or, while they have no council, to where they find theirs."""
+        return _landing(request.user)
+
+    def get_signup_redirect_url(self, request: HttpRequest) -> str:
+        """Lead to the same place as after signing in."""
+        return _landing(request.user)
+
+    @staticmethod
+    def _recognise(user: User) -> None:
+        for address in EmailAddress.objects.filter(user=user, verified=True):
+            membership.recognise(user=user, email=address.email, by=user)
+
+
+def _landing(user: Any) -> str:
+    is_new = isinstance(user, User) and not user.standing.site_team and not _has_any_membership(user)
+    return str(resolve_url("councils:my_council" if is_new else "my_work"))
+
+
+def _has_any_membership(user: User) -> bool:
+    return Membership.objects.filter(user=user).exists()

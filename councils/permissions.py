@@ -3,26 +3,12 @@
 Each rule is a pair: `check_can_…` raises `NotPermitted` with a sentence for the person, `can_…` says yes or no.
 """
 
-from collections.abc import Callable
-from typing import ParamSpec
-
 from django.utils.translation import gettext as _
 
 from councils.models import Membership, Organisation, Profile, User
 from councils.people import Anyone
 from councils.standing import standing_of
-from kit.refusals import NotPermitted, Refusal
-
-P = ParamSpec("P")
-
-
-def allowed(check: Callable[P, None], *args: P.args, **kwargs: P.kwargs) -> bool:
-    """Whether a check lets this through."""
-    try:
-        check(*args, **kwargs)
-    except Refusal:
-        return False
-    return True
+from kit.refusals import NotPermitted, allowed
 
 
 def check_can_answer_for(user: Anyone, council: Organisation) -> None:

@@ -1,5 +1,7 @@
 """Organisations that the site team adds, and the e-mail domains it confirms."""
 
+from collections.abc import Mapping
+
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
@@ -11,44 +13,46 @@ from councils.permissions import check_keeps_register
 from kit.refusals import Refused, refusing_duplicates
 
 LONGEST_SLUG = 110
+COLUMNS = ("name", "short_name", "welsh_name", "kind", "nation", "region", "website")
 
 
 @action
-def add(*, name: str, kind: str, by: User | None, short_name: str = "", **facts: str) -> Organisation:
+def add(*, name: str, kind: str, by: User | None, facts: Mapping[str, str] | None = None) -> Organisation:
     """Add a public body, a charity or a supplier; `by` is None where an import adds it.
 
-    Further facts are `welsh_name`, `nation`, `region` and `website`. Raises `Refused` for a council, which the register
-    brings, and for a name that is there already.
+    `facts` holds further columns, of those in `COLUMNS`. Raises `Refused` for a council, which the register brings, and
+    for a name that is there already.
     """
     _check_keeps_register(by)
     _check_is_no_council(kind)
     name = " ".join(name.split())
     _check_name_is_free(name)
-    organisation = Organisation.objects.create(
-        slug=_free_slug(name), name=name, short_name=short_name or name, kind=kind, **facts
-    )
+    given = {**_given(facts or {}), "name": name, "kind": kind}
+    given["short_name"] = given.get("short_name") or name
+    organisation = Organisation.objects.create(slug=_free_slug(name), **given)
     record(Happening.ORGANISATION_ADDED, organisation, by=by, council=organisation.pk)
     return organisation
 
 
 @action
-def change(*, organisation: Organisation, by: User, **facts: str) -> None:
+def change(*, organisation: Organisation, facts: Mapping[str, str], by: User) -> None:
     """Change what an organisation that the site team added is called, and what it is.
 
-    Its address stays. Raises `Refused` for one of the register, which only the register's table changes.
+    `facts` holds columns, of those in `COLUMNS`; its address stays. Raises `Refused` for one of the register, which
+    only the register's table changes.
     """
     check_keeps_register(by)
     if organisation.code:
         raise Refused(_("The register says this. Change it in the register’s table."))
-    _check_is_no_council(facts.get("kind", organisation.kind))
     before = Organisation.objects.get(pk=organisation.pk)
-    changed = sorted(column for column, fact in facts.items() if getattr(before, column) != fact)
+    changed = {column: fact for column, fact in _given(facts).items() if getattr(before, column) != fact}
     if not changed:
         return
+    _check_is_no_council(changed.get("kind", before.kind))
     if "name" in changed:
-        _check_name_is_free(facts["name"], but=organisation)
-    Organisation.objects.filter(pk=organisation.pk).update(**facts)
-    record(Happening.ORGANISATION_CHANGED, organisation, by=by, council=organisation.pk, changed=changed)
+        _check_name_is_free(changed["name"], but=organisation)
+    Organisation.objects.filter(pk=organisation.pk).update(**changed)
+    record(Happening.ORGANISATION_CHANGED, organisation, by=by, council=organisation.pk, changed=sorted(changed))
 
 
 @action
@@ -79,6 +83,10 @@ def remove_domain(*, domain: Domain, by: User) -> None:
         raise Refused(_("The register says this. Change it in the register’s table."))
     record(Happening.DOMAIN_REMOVED, domain, by=by, council=domain.organisation_id, domain=domain.name)
     domain.delete()
+
+
+def _given(facts: Mapping[str, str]) -> dict[str, str]:
+    return {column: " ".join(facts[column].split()) for column in COLUMNS if column in facts}
 
 
 def _check_keeps_register(by: User | None) -> None:

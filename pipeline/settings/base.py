@@ -131,6 +131,14 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "my_work"
 ACCOUNT_ADAPTER = "councils.adapter.AccountAdapter"
+ACCOUNT_FORMS = {
+    "signup": "councils.forms.account.SignUpForm",
+    "login": "councils.forms.account.SignInForm",
+    "request_login_code": "councils.forms.account.RequestCodeForm",
+    "confirm_login_code": "councils.forms.account.ConfirmCodeForm",
+    "reset_password": "councils.forms.account.ResetPasswordForm",
+    "reset_password_from_key": "councils.forms.account.NewPasswordForm",
+}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
@@ -173,7 +181,7 @@ MEDIA_ROOT = VAR_DIR / "media"
 
 WAGTAIL_SITE_NAME = SITE_NAME
 WAGTAILADMIN_BASE_URL = SITE_URL
-WAGTAILADMIN_LOGIN_URL = "account_login"
+WAGTAILADMIN_LOGIN_URL = "admin_sign_in"
 WAGTAIL_FRONTEND_LOGIN_URL = "/sign-in/"
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False

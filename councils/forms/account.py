@@ -1,0 +1,107 @@
+"""allauth's forms in our words: labels, hints and errors that say what to do."""
+
+from typing import Any
+
+from allauth.account import forms as allauth_forms
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import EmailValidator
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+
+from councils.actions.person import LONGEST_NAME, clean_name
+from councils.addresses import parse_address
+from kit.forms.manners import teach
+from kit.refusals import Refused
+
+EMAIL = _("E-mail address")
+PASSWORD = _("Password")
+NO_ADDRESS = _("Enter an e-mail address in the right format, like name@council.gov.uk.")
+WHAT_A_PASSWORD_NEEDS = _("At least 12 characters. Three words that do not belong together are easy to remember.")
+
+
+class OurWords(forms.BaseForm):
+    """Labels and hints by name of field, and errors that say what to do."""
+
+    words: dict[str, Any] = {"email": EMAIL, "login": EMAIL, "password": PASSWORD, "password1": PASSWORD}
+    hints: dict[str, Any] = {}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            field.label = self.words.get(name, field.label)
+            field.help_text = self.hints.get(name, "")
+            teach(field, str(field.label))
+            if isinstance(field, forms.EmailField):
+                field.error_messages["invalid"] = NO_ADDRESS
+
+
+class SignUpForm(OurWords, allauth_forms.SignupForm):  # type: ignore[misc]
+    """Name, address and password: all that an account needs."""
+
+    name = forms.CharField(
+        label=_("Your name"), max_length=LONGEST_NAME, widget=forms.TextInput(attrs={"autocomplete": "name"})
+    )
+    field_order = ["name", "email", "password1"]
+    hints = {
+        "name": _("As colleagues know you. It is shown beside what you publish."),
+        "email": _("Use your council’s address, if you have one: it makes you a member at once. It is never shown."),
+        "password1": WHAT_A_PASSWORD_NEEDS,
+    }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        email = self.fields["email"]
+        email.validators = [each for each in email.validators if not isinstance(each, EmailValidator)]
+
+    def clean_name(self) -> str:
+        """Give the name; an error says what a name is."""
+        try:
+            return clean_name(self.cleaned_data["name"])
+        except Refused as refused:
+            raise ValidationError(refused.sentence) from refused
+
+    def clean_email(self) -> str:
+        """Give the address; an error says what an address is. Whether it has an account shows nowhere."""
+        try:
+            self.cleaned_data["email"] = str(parse_address(self.cleaned_data["email"]))
+        except Refused as refused:
+            raise ValidationError(refused.sentence) from refused
+        return str(super().clean_email())
+
+    def try_save(self, request: HttpRequest) -> tuple[Any, HttpResponse | None]:
+        """Make the account and its profile together, or neither."""
+        with transaction.atomic():
+            made: tuple[Any, HttpResponse | None] = super().try_save(request)
+        return made
+
+
+class SignInForm(OurWords, allauth_forms.LoginForm):
+    """Sign in with a password."""
+
+
+class RequestCodeForm(OurWords, allauth_forms.RequestLoginCodeForm):
+    """Ask for a one-time code."""
+
+
+class ConfirmCodeForm(OurWords, allauth_forms.ConfirmLoginCodeForm):
+    """Sign in with a one-time code."""
+
+    words = {"code": _("One-time code")}
+    hints = {"code": _("From the mail we have just sent. It works for 10 minutes.")}
+
+
+class ResetPasswordForm(OurWords, allauth_forms.ResetPasswordForm):
+    """Ask for a link to choose a new password."""
+
+
+class NewPasswordForm(OurWords, allauth_forms.ResetPasswordKeyForm):
+    """Choose a new password; typed once, as at sign-up."""
+
+    words = {"password1": _("New password")}
+    hints = {"password1": WHAT_A_PASSWORD_NEEDS}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        del self.fields["password2"]

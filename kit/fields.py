@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import TextChoices
@@ -49,6 +50,16 @@ class ChoiceSetField(models.CharField[Iterable[str], tuple[TextChoices, ...]]):
 
     def validate(self, value: Any, model_instance: models.Model | None) -> None:
         """`to_python` has checked each value."""
+
+    def formfield(self, **kwargs: Any) -> forms.Field:
+        """Give the boxes to tick."""
+        return forms.MultipleChoiceField(
+            choices=self.enum.choices,
+            widget=forms.CheckboxSelectMultiple,
+            required=not self.blank,
+            label=self.verbose_name,
+            help_text=self.help_text,
+        )
 
     def value_to_string(self, obj: models.Model) -> str:
         """Write the column into a fixture."""

@@ -1,9 +1,12 @@
 """How an action says no: with a sentence that tells the person what to do."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import ParamSpec
 
 from django.db import IntegrityError, transaction
+
+P = ParamSpec("P")
 
 
 class Refusal(Exception):
@@ -47,3 +50,12 @@ def refusing_duplicates(sentence: str) -> Iterator[None]:
             yield
     except IntegrityError as error:
         raise Refused(sentence) from error
+
+
+def allowed(check: Callable[P, object], *args: P.args, **kwargs: P.kwargs) -> bool:
+    """Whether a check lets this through: what makes `can_…` of `check_can_…`."""
+    try:
+        check(*args, **kwargs)
+    except Refusal:
+        return False
+    return True

@@ -1,15 +1,25 @@
 """The addresses of the site. English has no prefix; Welsh will live under /cy/."""
 
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path
+from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as admin_urls
 
+from projects.views.my_work import my_work
+
+from councils.views.account import sign_in_here
+
 urlpatterns = [
+    # Wagtail's own doors stand before its addresses, closed: there is one sign-in, ours.
+    path("admin/login/", sign_in_here, name="admin_sign_in"),
+    re_path(r"^admin/password_reset/(?P<where>.*)$", sign_in_here),
+    path("_util/login/", sign_in_here),
     path("admin/", include(admin_urls)),
     *i18n_patterns(
+        path("", include("councils.account_urls")),
         path("", include("councils.urls")),
         path("", include("projects.urls")),
+        path("my-work/", my_work, name="my_work"),
         path("", include("search.urls")),
         path("", include("notifications.urls")),
         path("", include(wagtail_urls)),

@@ -3,24 +3,21 @@
 Each rule is a pair: `check_can_…` raises `NotPermitted` with a sentence for the person, `can_…` says yes or no.
 """
 
-from collections.abc import Callable
 from enum import Enum, auto
-from typing import ParamSpec
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from councils.models import Organisation, User
+from councils.people import Anyone
 from councils.permissions import can_answer_for
 from councils.standing import standing_of
 from kit.access import signed_in
-from kit.refusals import NotPermitted, Refusal
+from kit.refusals import NotPermitted, allowed
 from projects.enums import Permission, TeamRole
 from projects.models import Partnership, Pledge, Project, Request, TeamMember
 from projects.models.answering import who_answers
 from projects.models.claiming import claiming_council, has_claimants
-
-P = ParamSpec("P")
 
 
 class Role(Enum):
@@ -38,27 +35,18 @@ ROLE_PERMISSIONS = {
 }
 
 
-def roles_on(user: User, project: Project) -> frozenset[Role]:
+def roles_on(user: Anyone, project: Project) -> frozenset[Role]:
     """What this person is to this project. A place in the team counts only with a current membership."""
-    if not user.is_authenticated:
+    if not isinstance(user, User):
         return frozenset()
     roles = {Role.STEWARD} if project.lead_id in user.standing.stewards else set()
     places = TeamMember.objects.current().filter(project=project, user=user).values_list("role", flat=True)
     return frozenset(roles | {Role.OWNER if place == TeamRole.OWNER else Role.MEMBER for place in places})
 
 
-def permissions_on(user: User, project: Project) -> frozenset[Permission]:
+def permissions_on(user: Anyone, project: Project) -> frozenset[Permission]:
     """All that this person may do with this project."""
     return frozenset(permission for role in roles_on(user, project) for permission in ROLE_PERMISSIONS[role])
-
-
-def allowed(check: Callable[P, None], *args: P.args, **kwargs: P.kwargs) -> bool:
-    """Whether a check lets this through."""
-    try:
-        check(*args, **kwargs)
-    except Refusal:
-        return False
-    return True
 
 
 def officer(request: HttpRequest) -> None:
@@ -67,13 +55,13 @@ def officer(request: HttpRequest) -> None:
     check_is_officer(request.user)
 
 
-def check_is_officer(user: User) -> None:
+def check_is_officer(user: Anyone) -> None:
     """Raise `NotPermitted` unless the person is a verified member of a public body."""
     if not standing_of(user).public:
         raise NotPermitted(_("You need to belong to a council first. Go to My work to join yours."))
 
 
-def is_officer(user: User) -> bool:
+def is_officer(user: Anyone) -> bool:
     """Whether the person is a verified member of a public body."""
     return allowed(check_is_officer, user)
 
@@ -85,18 +73,18 @@ def check_can_post_for(user: User, council: Organisation) -> None:
         raise NotPermitted(_("You are not a member of %(council)s.") % {"council": council.name})
 
 
-def check_has(user: User, project: Project, permission: Permission) -> None:
+def check_has(user: Anyone, project: Project, permission: Permission) -> None:
     """Raise `NotPermitted` unless the person has this permission on the project."""
     if permission not in permissions_on(user, project):
         raise NotPermitted(_("Only the project’s team can do this. Ask to join the team first."))
 
 
-def check_can_edit(user: User, project: Project) -> None:
+def check_can_edit(user: Anyone, project: Project) -> None:
     """Raise `NotPermitted` unless the person may change what the project says."""
     check_has(user, project, Permission.EDIT)
 
 
-def can_edit(user: User, project: Project) -> bool:
+def can_edit(user: Anyone, project: Project) -> bool:
     """Whether the person may change what the project says."""
     return allowed(check_can_edit, user, project)
 
@@ -175,7 +163,7 @@ def check_can_answer_partnership(user: User, partnership: Partnership) -> None:
         )
 
 
-def check_can_claim(user: User, project: Project) -> Organisation:
+def check_can_claim(user: Anyone, project: Project) -> Organisation:
     """Give the council for which the person may claim this entry; raise `NotPermitted` where there is none."""
     council = claiming_council(user, project)
     if council is None:
@@ -183,12 +171,12 @@ def check_can_claim(user: User, project: Project) -> Organisation:
     return council
 
 
-def can_claim(user: User, project: Project) -> bool:
+def can_claim(user: Anyone, project: Project) -> bool:
     """Whether the person may claim this entry."""
     return project.unclaimed and claiming_council(user, project) is not None
 
 
-def check_can_assign(user: User, project: Project) -> None:
+def check_can_assign(user: Anyone, project: Project) -> None:
     """Raise `NotPermitted` unless a broker stands in because no council can claim the entry."""
     if not standing_of(user).broker:
         raise NotPermitted(_("Only the site team can give this entry to somebody."))
@@ -196,12 +184,12 @@ def check_can_assign(user: User, project: Project) -> None:
         raise NotPermitted(_("A council named in this entry can claim it; leave it to them."))
 
 
-def can_assign(user: User, project: Project) -> bool:
+def can_assign(user: Anyone, project: Project) -> bool:
     """Whether the person may give this entry to somebody."""
     return project.unclaimed and allowed(check_can_assign, user, project)
 
 
-def is_steward(user: User, council: Organisation) -> bool:
+def is_steward(user: Anyone, council: Organisation) -> bool:
     """Whether this person's word is the council's."""
     return council.pk in standing_of(user).stewards
 
@@ -210,6 +198,11 @@ def check_is_party(user: User, pledge: Pledge) -> None:
     """Raise `NotPermitted` unless the person is on either side of the pledge."""
     if not can_answer_pledge(user, pledge):
         check_can_keep_pledge(user, pledge)
+
+
+def is_party(user: User, pledge: Pledge) -> bool:
+    """Whether the person is on either side of the pledge."""
+    return allowed(check_is_party, user, pledge)
 
 
 def check_can_withdraw_pledge(user: User, pledge: Pledge) -> None:

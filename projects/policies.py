@@ -80,6 +80,12 @@ def check_can_be_published(project: Project) -> None:
         raise Refused(_("Choose which service it is about, then publish."), field="service_group")
 
 
+def check_is_published(project: Project) -> None:
+    """Raise `Refused` for a draft: nobody is told of drafts."""
+    if project.is_draft:
+        raise Refused(_("Publish the project first, then ask partners."))
+
+
 def check_is_claimed(project: Project) -> None:
     """Raise `Refused` for an entry that nobody looks after."""
     if project.unclaimed:

@@ -1,6 +1,38 @@
-"""Addresses of this room."""
+"""Addresses of this room. They are permanent: the id decides, an old slug redirects."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import include, path
+
+from projects.views import claim, edit, new, parts, people, pledges, project, requests
 
 app_name = "projects"
-urlpatterns: list[URLPattern | URLResolver] = []
+
+of_project = [
+    path("", project.project, name="project"),
+    path("publish/", project.publish, name="publish"),
+    path("edit/", edit.edit, name="edit"),
+    path("dates/", edit.dates, name="dates"),
+    path("update/", parts.update, name="update"),
+    path("links/", parts.links, name="links"),
+    path("links/<int:link_id>/remove/", parts.remove_link, name="remove_link"),
+    path("outputs/", parts.outputs, name="outputs"),
+    path("outputs/<int:output_id>/", parts.output, name="output"),
+    path("outputs/<int:output_id>/remove/", parts.remove_output, name="remove_output"),
+    path("partners/", people.partners, name="partners"),
+    path("partners/<int:partnership_id>/end/", people.end_partnership, name="end_partnership"),
+    path("team/", people.team, name="team"),
+    path("team/<int:place_id>/role/", people.change_role, name="change_role"),
+    path("team/<int:place_id>/remove/", people.remove_member, name="remove_member"),
+    path("ask/", requests.ask, name="ask"),
+    path("offer/", pledges.offer, name="offer"),
+    path("claim/", claim.claim, name="claim"),
+    path("assign/", claim.assign, name="assign"),
+]
+
+urlpatterns = [
+    path("projects/new/", new.new, name="new"),
+    path("projects/<int:project_id>/", project.project, name="short"),
+    path("projects/<int:project_id>/<slug:slug>/", include(of_project)),
+    path("requests/<int:request_id>/", requests.request, name="request"),
+    path("pledges/<int:pledge_id>/", pledges.pledge, name="pledge"),
+    path("partnerships/<int:partnership_id>/answer/", people.answer_partnership, name="answer_partnership"),
+]

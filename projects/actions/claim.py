@@ -1,7 +1,7 @@
 """Take on an entry that came from public records."""
 
 from activity.action import action, record
-from councils.models import Organisation, User
+from councils.models import Membership, Organisation, User
 from kit.refusals import refusing_duplicates
 from projects.enums import Happening, State, TeamRole
 from projects.models import Project, TeamMember
@@ -10,7 +10,7 @@ from projects.policies import check_is_unclaimed
 
 
 @action
-def claim(*, project: Project, by: User) -> None:
+def claim(*, project: Project, by: User) -> Project:
     """Make the person the entry's owner, for the council that the entry names.
 
     A successor's member takes the lead over from the council that has ended. Raises `Refused` where somebody was
@@ -24,20 +24,29 @@ def claim(*, project: Project, by: User) -> None:
         project.lead = council
     project.save()
     record(Happening.CLAIMED, project, by=by, council=council.pk, project=project.pk)
+    return project
 
 
 @action
-def assign(*, project: Project, owner: User, council: Organisation, by: User) -> None:
-    """Give an entry that no council can claim to this person, a member of this organisation.
+def assign(*, project: Project, membership: Membership, by: User) -> Project:
+    """Give an entry that no council can claim to this member of an organisation.
 
     Raises `NotPermitted` unless a broker does it, `Refused` where somebody looks after the entry already.
     """
     project = Project.objects.select_for_update().get(pk=project.pk)
     check_is_unclaimed(project)
     check_can_assign(by, project)
-    _give(project, owner, council)
+    _give(project, membership.user, membership.organisation)
     project.save()
-    record(Happening.ASSIGNED, project, by=by, council=council.pk, project=project.pk, owner=owner.pk)
+    record(
+        Happening.ASSIGNED,
+        project,
+        by=by,
+        council=membership.organisation_id,
+        project=project.pk,
+        owner=membership.user_id,
+    )
+    return project
 
 
 def _give(project: Project, owner: User, council: Organisation) -> None:

@@ -26,7 +26,7 @@ def add(*, project: Project, once: UUID, by: User, **answers: str) -> Output:
 
 
 @action
-def change(*, output: Output, project: Project, by: User, **answers: str) -> None:
+def change(*, output: Output, project: Project, by: User, **answers: str) -> Output:
     """Change what an output of this project says."""
     check_can_edit(by, project)
     check_is_claimed(project)
@@ -34,6 +34,7 @@ def change(*, output: Output, project: Project, by: User, **answers: str) -> Non
     if changes:
         output.save()
         record(Happening.OUTPUT_CHANGED, output, by=by, council=project.lead_id, project=project.pk, **changes)
+    return output
 
 
 @action

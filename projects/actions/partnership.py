@@ -8,7 +8,7 @@ from kit.refusals import Refused
 from projects.enums import Happening, PartnershipState, Permission
 from projects.models import Partnership, Project
 from projects.permissions import check_can_answer_partnership, check_has
-from projects.policies import check_is_claimed, check_partnership_moves
+from projects.policies import check_is_claimed, check_is_published, check_partnership_moves
 
 
 @action
@@ -16,37 +16,37 @@ def invite(*, project: Project, organisation: Organisation, by: User) -> Partner
     """Ask a council to be a partner. Raises `Refused` for the lead, and for one that is asked or a partner already."""
     check_has(by, project, Permission.INVITE_PARTNER)
     check_is_claimed(project)
+    check_is_published(project)
     if organisation.pk == project.lead_id:
         raise Refused(_("This council leads the project."), field="organisation")
     partnership, _is_new = Partnership.objects.get_or_create(
         project=project, organisation=organisation, defaults={"state": PartnershipState.ENDED}
     )
-    _move(partnership, PartnershipState.INVITED, Happening.PARTNER_INVITED, by)
-    return partnership
+    return _move(partnership, PartnershipState.INVITED, Happening.PARTNER_INVITED, by)
 
 
 @action
-def accept(*, partnership: Partnership, by: User) -> None:
+def accept(*, partnership: Partnership, by: User) -> Partnership:
     """Become a partner: from now on the council is named, and its members see what partners see."""
     check_can_answer_partnership(by, partnership)
-    _move(partnership, PartnershipState.ACCEPTED, Happening.PARTNER_ACCEPTED, by)
+    return _move(partnership, PartnershipState.ACCEPTED, Happening.PARTNER_ACCEPTED, by)
 
 
 @action
-def decline(*, partnership: Partnership, by: User) -> None:
+def decline(*, partnership: Partnership, by: User) -> Partnership:
     """Say no to being a partner."""
     check_can_answer_partnership(by, partnership)
-    _move(partnership, PartnershipState.DECLINED, Happening.PARTNER_DECLINED, by)
+    return _move(partnership, PartnershipState.DECLINED, Happening.PARTNER_DECLINED, by)
 
 
 @action
-def end(*, partnership: Partnership, by: User) -> None:
+def end(*, partnership: Partnership, by: User) -> Partnership:
     """End a partnership, or take back the question; the partner's members lose their access at once."""
     check_has(by, partnership.project, Permission.INVITE_PARTNER)
-    _move(partnership, PartnershipState.ENDED, Happening.PARTNER_ENDED, by)
+    return _move(partnership, PartnershipState.ENDED, Happening.PARTNER_ENDED, by)
 
 
-def _move(partnership: Partnership, to: PartnershipState, happening: Happening, by: User) -> None:
+def _move(partnership: Partnership, to: PartnershipState, happening: Happening, by: User) -> Partnership:
     check_partnership_moves(partnership, to)
     before, partnership.state = partnership.state, to
     partnership.save()
@@ -58,3 +58,4 @@ def _move(partnership: Partnership, to: PartnershipState, happening: Happening, 
         project=partnership.project_id,
         state=[before, to],
     )
+    return partnership

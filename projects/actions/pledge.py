@@ -11,6 +11,7 @@ from councils.models import Organisation, User
 from kit.refusals import Refused, refusing_duplicates
 from projects.enums import Happening, PledgeState
 from projects.models import Pledge, Project
+from projects.models.pledge import OPEN
 from projects.permissions import (
     check_can_answer_pledge,
     check_can_confirm_pledge,
@@ -29,19 +30,22 @@ def offer(
 ) -> Pledge:
     """Pledge help for a council. A steward's own stands at once; a member's awaits the council's word.
 
-    Raises `Refused` for the lead council, and while the council's pledge of that kind is open.
+    Raises `Refused` for the lead council, and while another pledge of that kind by the council is open. The same one
+    sent twice is one.
     """
     check_can_post_for(by, council)
     check_takes_pledges(project)
     if council.pk == project.lead_id:
         raise Refused(_("%(council)s leads this project, so it cannot pledge to it.") % {"council": council.name})
+    asked = {"project": project, "council": council, "kind": kind}
+    same = Pledge.objects.filter(**asked, pledged_by=by, size=size, until=until, note=note, state__in=OPEN).first()
+    if same:
+        return same
     has_word = is_steward(by, council)
     with refusing_duplicates(_("Your council’s pledge of this kind is open already. Find it in My work.")):
         pledge = Pledge.objects.create(
-            project=project,
-            council=council,
+            **asked,
             pledged_by=by,
-            kind=kind,
             size=size,
             until=until,
             note=note,
@@ -53,63 +57,63 @@ def offer(
 
 
 @action
-def confirm(*, pledge: Pledge, by: User) -> None:
+def confirm(*, pledge: Pledge, by: User) -> Pledge:
     """Give the council's word on a member's pledge."""
     check_can_confirm_pledge(by, pledge)
     pledge.offered_at = timezone.now()
-    _move(pledge, PledgeState.OFFERED, Happening.PLEDGE_CONFIRMED, by)
+    return _move(pledge, PledgeState.OFFERED, Happening.PLEDGE_CONFIRMED, by)
 
 
 @action
-def accept(*, pledge: Pledge, answer: str, by: User) -> None:
+def accept(*, pledge: Pledge, answer: str, by: User) -> Pledge:
     """Take the help that a council offers."""
     check_can_answer_pledge(by, pledge)
     pledge.answer = answer
-    _move(pledge, PledgeState.ACCEPTED, Happening.PLEDGE_ACCEPTED, by)
+    return _move(pledge, PledgeState.ACCEPTED, Happening.PLEDGE_ACCEPTED, by)
 
 
 @action
-def decline(*, pledge: Pledge, answer: str, by: User) -> None:
+def decline(*, pledge: Pledge, answer: str, by: User) -> Pledge:
     """Say no to help that a council offers, with a message."""
     check_can_answer_pledge(by, pledge)
     if not answer.strip():
         raise Refused(_("Write why you decline."), field="answer")
     pledge.answer = answer
-    _move(pledge, PledgeState.DECLINED, Happening.PLEDGE_DECLINED, by)
+    return _move(pledge, PledgeState.DECLINED, Happening.PLEDGE_DECLINED, by)
 
 
 @action
-def start(*, pledge: Pledge, by: User) -> None:
+def start(*, pledge: Pledge, by: User) -> Pledge:
     """Say that the help has begun: by either side."""
     check_is_party(by, pledge)
-    _move(pledge, PledgeState.ACTIVE, Happening.PLEDGE_STARTED, by)
+    return _move(pledge, PledgeState.ACTIVE, Happening.PLEDGE_STARTED, by)
 
 
 @action
-def say_delivered(*, pledge: Pledge, by: User) -> None:
+def say_delivered(*, pledge: Pledge, by: User) -> Pledge:
     """Say, for the council that pledged, that it has delivered."""
     check_can_keep_pledge(by, pledge)
-    _move(pledge, PledgeState.DELIVERED_SAID, Happening.PLEDGE_DELIVERY_SAID, by)
+    return _move(pledge, PledgeState.DELIVERED_SAID, Happening.PLEDGE_DELIVERY_SAID, by)
 
 
 @action
-def confirm_delivery(*, pledge: Pledge, by: User) -> None:
+def confirm_delivery(*, pledge: Pledge, by: User) -> Pledge:
     """Say, for the project, that the help was delivered."""
     check_can_answer_pledge(by, pledge)
-    _move(pledge, PledgeState.DELIVERED, Happening.PLEDGE_DELIVERED, by)
+    return _move(pledge, PledgeState.DELIVERED, Happening.PLEDGE_DELIVERED, by)
 
 
 @action
-def withdraw(*, pledge: Pledge, reason: str, by: User) -> None:
+def withdraw(*, pledge: Pledge, reason: str, by: User) -> Pledge:
     """Withdraw a pledge that is not delivered, with a reason. A steward also withholds the council's word so."""
     check_can_withdraw_pledge(by, pledge)
     if not reason.strip():
         raise Refused(_("Write why the pledge is withdrawn."), field="reason")
     pledge.reason = reason
-    _move(pledge, PledgeState.WITHDRAWN, Happening.PLEDGE_WITHDRAWN, by)
+    return _move(pledge, PledgeState.WITHDRAWN, Happening.PLEDGE_WITHDRAWN, by)
 
 
-def _move(pledge: Pledge, to: PledgeState, happening: Happening, by: User) -> None:
+def _move(pledge: Pledge, to: PledgeState, happening: Happening, by: User) -> Pledge:
     """Move on from the state that the database has now: two clicks at once are one step."""
     before = pledge.state = Pledge.objects.select_for_update().get(pk=pledge.pk).state
     check_pledge_moves(pledge, to)
@@ -117,6 +121,7 @@ def _move(pledge: Pledge, to: PledgeState, happening: Happening, by: User) -> No
     pledge.changed_at = timezone.now()
     pledge.save()
     _record(happening, pledge, by, state=[before, to])
+    return pledge
 
 
 def _record(happening: Happening, pledge: Pledge, by: User, **data: Any) -> None:

@@ -32,7 +32,7 @@ def draft(
     Raises `NotPermitted` for somebody who is no member of the lead council.
     """
     check_can_post_for(by, lead)
-    again = Project.objects.filter(once=once, members__user=by).first()
+    again: Project | None = Project.objects.filter(once=once, members__user=by).first()
     if again:
         return again
     openness = [Openness.PARTNERS] if would_help.strip() else [Openness.CONVERSATION]
@@ -53,7 +53,7 @@ def draft(
 
 
 @action
-def publish(*, project: Project, by: User) -> None:
+def publish(*, project: Project, by: User) -> Project:
     """Show the project to its audience. Raises `NotPermitted`, or `Refused` where an answer is missing."""
     check_has(by, project, Permission.PUBLISH)
     check_can_be_published(project)
@@ -69,10 +69,11 @@ def publish(*, project: Project, by: User) -> None:
         project=project.pk,
         audience=project.audience,
     )
+    return project
 
 
 @action
-def change(*, project: Project, by: User, **answers: Any) -> None:
+def change(*, project: Project, by: User, **answers: Any) -> Project:
     """Change what the project says: `answers` are columns of `Project`. Nothing different, nothing recorded.
 
     Raises `NotPermitted`, or `Refused` for an entry that nobody has claimed.
@@ -81,27 +82,29 @@ def change(*, project: Project, by: User, **answers: Any) -> None:
     check_is_claimed(project)
     changes = set_fields(project, **answers)
     if not changes:
-        return
+        return project
     _note_public(project)
     if not project.is_draft:
         project.last_confirmed = timezone.localdate()
     project.save()
     record(Happening.CHANGED, project, by=by, council=project.lead_id, project=project.pk, **changes)
+    return project
 
 
 @action
-def set_dates(*, project: Project, dates: list[PhaseDates], by: User) -> None:
+def set_dates(*, project: Project, dates: list[PhaseDates], by: User) -> Project:
     """Put these dates of phases in place of those that were there. Raises as `change` does."""
     check_can_edit(by, project)
     check_is_claimed(project)
     before = _as_data(list(project.phase_dates.order_by("id")))
     if before == _as_data(dates):
-        return
+        return project
     project.phase_dates.all().delete()
     for each in dates:
         each.project = project
     PhaseDates.objects.bulk_create(dates)
     record(Happening.CHANGED, project, by=by, council=project.lead_id, project=project.pk, changed=["phase_dates"])
+    return project
 
 
 def _as_data(dates: list[PhaseDates]) -> list[tuple[object, ...]]:

@@ -16,10 +16,14 @@ from projects.policies import check_request_moves, check_takes_requests
 def send(*, project: Project, council: Organisation, kind: str, message: str, by: User) -> Request:
     """Ask something of the project, as an officer of this council.
 
-    Raises `Refused` while the same question of the same person is open, or where they are in the team.
+    Raises `Refused` while another question of this kind by the same person is open, or where they are in the team.
+    The same one sent twice is one.
     """
     check_can_post_for(by, council)
     check_takes_requests(project)
+    same = Request.objects.waiting().filter(project=project, sent_by=by, kind=kind, message=message).first()
+    if same:
+        return same
     if TeamMember.objects.current().filter(project=project, user=by).exists():
         raise Refused(_("You are in the team of this project."))
     with refusing_duplicates(_("You have asked this already. The answer will come to My work.")):
@@ -29,31 +33,32 @@ def send(*, project: Project, council: Organisation, kind: str, message: str, by
 
 
 @action
-def accept(*, asked: Request, answer: str, by: User) -> None:
+def accept(*, asked: Request, answer: str, by: User) -> Request:
     """Say yes. To *join* it makes a place in the team; to anything else, one introduction by mail."""
     check_can_answer_request(by, asked)
     if asked.kind == RequestKind.JOIN:
         _take_into_team(asked)
-    _answer(asked, RequestState.ACCEPTED, Happening.REQUEST_ACCEPTED, answer, by)
+    return _answer(asked, RequestState.ACCEPTED, Happening.REQUEST_ACCEPTED, answer, by)
 
 
 @action
-def decline(*, asked: Request, answer: str, by: User) -> None:
+def decline(*, asked: Request, answer: str, by: User) -> Request:
     """Say no, with a reason."""
     check_can_answer_request(by, asked)
-    _answer(asked, RequestState.DECLINED, Happening.REQUEST_DECLINED, answer, by)
+    return _answer(asked, RequestState.DECLINED, Happening.REQUEST_DECLINED, answer, by)
 
 
 @action
-def withdraw(*, asked: Request, by: User) -> None:
+def withdraw(*, asked: Request, by: User) -> Request:
     """Take back one's own request while nobody has answered."""
     check_can_withdraw_request(by, asked)
     _move(asked, RequestState.WITHDRAWN)
     asked.save()
     record(Happening.REQUEST_WITHDRAWN, asked, by=by, council=asked.council_id, project=asked.project_id)
+    return asked
 
 
-def _answer(asked: Request, to: RequestState, happening: Happening, answer: str, by: User) -> None:
+def _answer(asked: Request, to: RequestState, happening: Happening, answer: str, by: User) -> Request:
     _move(asked, to)
     if not answer.strip():
         raise Refused(_("Write a message with your answer."), field="answer")
@@ -62,6 +67,7 @@ def _answer(asked: Request, to: RequestState, happening: Happening, answer: str,
     asked.answered_at = timezone.now()
     asked.save()
     record(happening, asked, by=by, council=asked.council_id, project=asked.project_id, request_kind=asked.kind)
+    return asked
 
 
 def _move(asked: Request, to: RequestState) -> None:

@@ -2,11 +2,15 @@
 
 from django.contrib.auth import get_user_model
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
-from councils.enums import SiteRole
-from councils.models import Membership, User, current_bodies
+from councils.enums import SiteRole, StewardState
+from councils.models import Membership, Organisation, User, current_bodies
 from projects.models.project import Project
 from projects.models.team_member import TeamMember
+
+# Councils have ended in two steps at most; the third costs nothing where there is none.
+SUCCESSION = "successors__successors__successors"
 
 
 def who_answers(project: Project) -> QuerySet[User]:
@@ -26,3 +30,35 @@ def who_answers(project: Project) -> QuerySet[User]:
         if chosen.exists():
             return chosen.distinct()
     return people.filter(groups__name=SiteRole.BROKER)
+
+
+def leads_answered_by(user: User, leads: QuerySet[Organisation]) -> set[int]:
+    """Of these lead organisations of entries without a team, the ids of those for which this person answers.
+
+    The same rule as `who_answers`, for many in a constant number of queries.
+    """
+    bodies = {lead.pk: {body.pk for body in current_bodies([lead])} for lead in leads.prefetch_related(SUCCESSION)}
+    everyone = set().union(*bodies.values())
+    members = Membership.objects.current().filter(organisation__in=everyone, user__is_active=True)
+    rows = list(members.values_list("organisation_id", "user_id", "steward"))
+    return {lead for lead, current in bodies.items() if _answers(user, [row for row in rows if row[0] in current])}
+
+
+def _answers(user: User, rows: list[tuple[int, int, str]]) -> bool:
+    stewards = {person for _body, person, steward in rows if steward == StewardState.STEWARD}
+    chosen = stewards or {person for _body, person, _steward in rows}
+    return user.pk in chosen if chosen else user.standing.broker
+
+
+def who_is_asked(project: Project) -> str:
+    """Say in words who gets a request: what the form tells before it is sent."""
+    bodies = current_bodies([project.lead])
+    names = ", ".join(body.name for body in bodies)
+    memberships = Membership.objects.current().filter(organisation__in=bodies)
+    if TeamMember.objects.current().filter(project=project).exists():
+        return _("the project’s team")
+    if memberships.stewards().exists():
+        return _("the stewards of %(council)s") % {"council": names}
+    if memberships.exists():
+        return _("the members of %(council)s") % {"council": names}
+    return _("Pipeline’s site team, who will look for somebody at %(council)s") % {"council": names}

@@ -1,6 +1,7 @@
 """Which council an unclaimed entry is for."""
 
-from councils.models import Organisation, User, current_bodies
+from councils.models import Organisation, current_bodies
+from councils.people import Anyone
 from councils.standing import standing_of
 from projects.models.partnership import Partnership
 from projects.models.project import Project
@@ -18,7 +19,7 @@ def has_claimants(project: Project) -> bool:
     return bool(claimants(project))
 
 
-def claiming_council(user: User, project: Project) -> Organisation | None:
+def claiming_council(user: Anyone, project: Project) -> Organisation | None:
     """The council for which this person may claim the entry, or None."""
     mine = standing_of(user).councils
     return next((council for council in claimants(project) if council.pk in mine), None) if mine else None

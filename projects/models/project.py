@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -16,6 +17,8 @@ from projects.models.project_queries import ProjectQuerySet
 from projects.models.service_group import ServiceGroup
 
 if TYPE_CHECKING:
+    from projects.models.partnership import Partnership
+    from projects.models.pledge import Pledge
     from projects.models.source import Source
 
 
@@ -44,7 +47,12 @@ class Project(models.Model):
     state = models.CharField(_("state"), max_length=20, choices=State, default=State.ACTIVE)
     state_reason = models.CharField(_("reason"), max_length=500, blank=True)
     openness = ChoiceSetField(_("how open we are"), enum=Openness)
-    councils_wanted = models.PositiveSmallIntegerField(_("how many councils are wanted"), null=True, blank=True)
+    councils_wanted = models.PositiveSmallIntegerField(
+        _("how many councils are wanted"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(500)],
+    )
     budget = models.CharField(_("budget"), max_length=20, choices=Budget, blank=True)
     principles = ChoiceSetField(_("principles of the Declaration"), enum=Principle)
     technologies = models.JSONField(_("technologies"), default=list, blank=True)
@@ -61,6 +69,9 @@ class Project(models.Model):
 
     if TYPE_CHECKING:
         source: "Source"
+        # These two are there on projects of `for_cards()`.
+        shown_partnerships: list["Partnership"]
+        counted_pledges: list["Pledge"]
 
     class Meta:
         ordering = [F("dated_on").desc(nulls_last=True), "-id"]

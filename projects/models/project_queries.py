@@ -2,10 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from django.contrib.auth.base_user import AbstractBaseUser
-from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from councils.people import Anyone
 from councils.standing import standing_of
 from kit.fields import ChoiceSetField
 from projects.enums import LOOKING_FOR_HELP, Audience
@@ -16,13 +15,11 @@ from projects.models.team_member import TeamMember
 if TYPE_CHECKING:
     from projects.models.project import Project
 
-User = AbstractBaseUser | AnonymousUser
-
 
 class ProjectQuerySet(QuerySet["Project"]):
     """Projects; `visible_to` is the only way to list them for somebody."""
 
-    def visible_to(self, user: User) -> "ProjectQuerySet":
+    def visible_to(self, user: Anyone) -> "ProjectQuerySet":
         """Those that this person may see: the labels of `projects/visibility.py`, as a condition."""
         standing = standing_of(user)
         published = Q(published_at__isnull=False)

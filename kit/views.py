@@ -1,0 +1,42 @@
+"""What most pages with a form do."""
+
+from collections.abc import Callable
+from typing import Any, Protocol, TypeVar
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+T = TypeVar("T")
+
+
+class CarriesOut(Protocol):
+    """A form of `kit.forms`."""
+
+    def is_valid(self) -> bool:
+        """Whether what was typed will do."""
+
+    def carry_out(self, do: Callable[[], T]) -> T | None:
+        """Run an action; a refusal becomes an error of the form."""
+
+
+def form_page(
+    request: HttpRequest,
+    form: CarriesOut,
+    do: Callable[[], T],
+    *,
+    template: str,
+    done: str,
+    to: Callable[[T], Any],
+    **context: Any,
+) -> HttpResponse:
+    """Show a form; when it is posted and valid, run the action `do`, say `done`, and go to `to(what it gave)`.
+
+    On any error the page comes again with all that was typed. `do` gives something that is not None.
+    """
+    if request.method == "POST" and form.is_valid():
+        result = form.carry_out(do)
+        if result is not None:
+            messages.success(request, done)
+            return redirect(to(result))
+    return render(request, template, {"form": form, **context})

@@ -1,0 +1,67 @@
+"""When a project is in which phase."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from kit.forms import Form
+from kit.forms.fields import MonthField
+from projects.enums import STATIONS, Phase
+from projects.models import PhaseDates, Project
+
+
+class DatesForm(Form):
+    """For each phase on the line: from which month to which, and whether that is a plan."""
+
+    def __init__(self, *args: Any, project: Project, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        known = {each.phase: each for each in project.phase_dates.all()}
+        for phase in STATIONS:
+            self._ask(phase, known.get(phase))
+
+    def _ask(self, phase: Phase, known: PhaseDates | None) -> None:
+        self.fields[f"{phase}_start"] = MonthField(
+            label=_("%(phase)s started") % {"phase": phase.label}, required=False, initial=known and known.start
+        )
+        self.fields[f"{phase}_end"] = MonthField(
+            label=_("%(phase)s ended") % {"phase": phase.label}, required=False, initial=known and known.end
+        )
+        self.fields[f"{phase}_estimated"] = forms.BooleanField(
+            label=_("These dates of %(phase)s are a plan") % {"phase": phase.label.lower()},
+            required=False,
+            initial=known is not None and known.estimated,
+        )
+
+    def phases(self) -> list[tuple[str, list[forms.BoundField]]]:
+        """The fields by phase, for the page."""
+        return [
+            (str(phase.label), [self[f"{phase}_start"], self[f"{phase}_end"], self[f"{phase}_estimated"]])
+            for phase in STATIONS
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a phase that ends before it starts."""
+        given = super().clean() or {}
+        for phase in STATIONS:
+            start, end = given.get(f"{phase}_start"), given.get(f"{phase}_end")
+            if start and end and end < start:
+                self.add_error(
+                    f"{phase}_end", gettext_lazy("The end must not be before the start, for example March 2027")
+                )
+        return given
+
+    def dates(self) -> list[PhaseDates]:
+        """What was answered, as rows not yet saved; phases without a date are left out."""
+        given = self.cleaned_data
+        rows = [
+            PhaseDates(
+                phase=phase,
+                start=given[f"{phase}_start"],
+                end=given[f"{phase}_end"],
+                estimated=given[f"{phase}_estimated"],
+            )
+            for phase in STATIONS
+        ]
+        return [row for row in rows if row.start or row.end]

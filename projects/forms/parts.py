@@ -1,0 +1,140 @@
+"""What is added to a project: updates, links, outputs, partners, people."""
+
+from typing import Any
+from uuid import uuid4
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from councils.enums import PUBLIC_KINDS
+from councils.models import Membership, Organisation
+from kit.forms import Form, ModelForm
+from projects.enums import OutputKind, TeamRole
+from projects.models import Link, Output, Project, Update
+
+
+class UpdateForm(ModelForm):
+    """News of a project."""
+
+    once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+
+    class Meta:
+        model = Update
+        fields = ["title", "text"]
+        labels = {"title": _("Headline"), "text": _("What happened?")}
+        help_texts = {
+            "title": _("For example: Second week in the cab"),
+            "text": _("What you did, what you learnt, what comes next. You can use Markdown"),
+        }
+        error_messages = {
+            "title": {"required": _("Enter a headline")},
+            "text": {"required": _("Enter what happened")},
+        }
+
+
+class LinkForm(ModelForm):
+    """A link to elsewhere."""
+
+    url = forms.URLField(
+        label=_("Address"),
+        help_text=_("For example: https://github.com/our-council/missed-bins"),
+        max_length=500,
+        assume_scheme="https",
+        error_messages={
+            "required": _("Enter the address"),
+            "invalid": _("Enter a web address, for example https://example.org/board"),
+        },
+    )
+
+    class Meta:
+        model = Link
+        fields = ["title", "url"]
+        labels = {"title": _("What is it?")}
+        help_texts = {"title": _("For example: Our open board")}
+        error_messages = {"title": {"required": _("Enter what it is")}}
+
+
+class OutputForm(ModelForm):
+    """Something that others can reuse."""
+
+    url = forms.URLField(
+        label=_("Where is it?"),
+        required=False,
+        max_length=500,
+        assume_scheme="https",
+        error_messages={"invalid": _("Enter a web address, for example https://example.org/report")},
+    )
+    kind = forms.ChoiceField(
+        label=_("Kind"),
+        choices=[("", _("Choose a kind")), *(choice for choice in OutputKind.choices if choice[0] != "unknown")],
+        error_messages={"required": _("Choose a kind")},
+    )
+    once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+
+    class Meta:
+        model = Output
+        fields = ["title", "kind", "licence", "url", "phase"]
+        labels = {"title": _("What is it?"), "licence": _("Licence"), "phase": _("Which phase made it?")}
+        help_texts = {"title": _("For example: Interviews with 14 crews and 22 residents")}
+        error_messages = {"title": {"required": _("Enter what it is")}}
+
+    @property
+    def answers(self) -> dict[str, str]:
+        """What was answered, as columns of `Output`."""
+        return {name: self.cleaned_data[name] for name in self.Meta.fields}
+
+
+class PartnerForm(Form):
+    """Which council to ask."""
+
+    organisation = forms.ModelChoiceField(
+        label=_("Which council?"),
+        queryset=Organisation.objects.none(),
+        empty_label=_("Choose a council"),
+        help_text=_("It is named, and can see what partners see, once a member of it says yes"),
+        error_messages={"required": _("Choose a council")},
+    )
+
+    def __init__(self, *args: Any, project: Project, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        bodies = Organisation.objects.current().filter(kind__in=PUBLIC_KINDS).exclude(pk=project.lead_id)
+        self.fields["organisation"].queryset = bodies  # type: ignore[attr-defined]
+
+
+class MembershipChoiceField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """A colleague, by name and council."""
+
+    def label_from_instance(self, obj: Membership) -> str:
+        """Give the person's name and their council."""
+        return f"{obj.user.name}, {obj.organisation.short_name}"
+
+
+class TeamForm(Form):
+    """Which colleague to take into the team."""
+
+    membership = MembershipChoiceField(
+        label=_("Who?"),
+        queryset=Membership.objects.none(),
+        empty_label=_("Choose a colleague"),
+        help_text=_("Members of the lead council and of partners"),
+        error_messages={"required": _("Choose a colleague")},
+    )
+    role = forms.ChoiceField(
+        label=_("As what?"), choices=TeamRole.choices, initial=TeamRole.MEMBER, widget=forms.RadioSelect
+    )
+
+    def __init__(self, *args: Any, project: Project, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["membership"].queryset = colleagues(project)  # type: ignore[attr-defined]
+
+
+def colleagues(project: Project) -> Any:
+    """The memberships of those who may be taken into the team: of the lead council and of accepted partners."""
+    councils = [project.lead_id, *project.partnerships.accepted().values_list("organisation_id", flat=True)]
+    return (
+        Membership.objects.current()
+        .filter(organisation__in=councils)
+        .exclude(user__in=project.team.all())
+        .select_related("user__profile", "organisation")
+        .order_by("user__profile__name")
+    )

@@ -1,0 +1,71 @@
+"""Offer help, and see it through."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from councils.models import User
+from kit.forms import Form, ModelForm
+from kit.forms.fields import DateField
+from projects.enums import PledgeKind
+from projects.forms.acting import CouncilField
+from projects.models import Pledge
+
+
+class PledgeForm(ModelForm):
+    """What a council offers, how much of it, and until when."""
+
+    kind = forms.ChoiceField(
+        label=_("What kind of help?"),
+        choices=PledgeKind.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose what kind of help")},
+    )
+    until = DateField(label=_("Until when?"), required=False)
+    council = CouncilField()
+
+    class Meta:
+        model = Pledge
+        fields = ["kind", "size", "until", "note", "council"]
+        labels = {"size": _("How much?"), "note": _("A note to the team")}
+        help_texts = {"size": _("For example: 2 days a week, £5,000, six parents for interviews")}
+        widgets = {"note": forms.Textarea(attrs={"rows": 4})}
+        error_messages = {"size": {"required": _("Enter how much you offer, for example 2 days a week")}}
+
+    def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["council"].offer(by)  # type: ignore[attr-defined]
+
+    def clean_until(self) -> date | None:
+        """Refuse a day that has passed."""
+        until: date | None = self.cleaned_data["until"]
+        if until and until < timezone.localdate():
+            raise ValidationError(_("The date must be in the future, for example 31 March 2027"))
+        return until
+
+
+class NoteForm(Form):
+    """A message with an answer; a no needs one."""
+
+    answer = forms.CharField(
+        label=_("A message"),
+        max_length=3_000,
+        required=False,
+        help_text=_("If you decline, say why"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class WithdrawForm(Form):
+    """Why a pledge is withdrawn; everybody can read it."""
+
+    reason = forms.CharField(
+        label=_("Why?"),
+        max_length=300,
+        help_text=_("Everybody can read this, for example: staff left"),
+        error_messages={"required": _("Write why the pledge is withdrawn")},
+    )

@@ -1,0 +1,101 @@
+"""Who works on a project: partner councils and the team."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+
+from councils.people import person
+from kit.access import button, page, signed_in
+from kit.views import form_page
+from projects.actions import partnership as partnership_actions
+from projects.actions import team as team_actions
+from projects.enums import PartnershipState, TeamRole
+from projects.forms.parts import PartnerForm, TeamForm
+from projects.models import Partnership
+from projects.permissions import check_can_answer_partnership
+from projects.views.common import own_project
+
+
+@page(signed_in, posts=True)
+def partners(request: HttpRequest, project_id: int, slug: str) -> HttpResponse:
+    """The partners, those that were asked, and a form to ask one more."""
+    project = own_project(request, project_id)
+    form = PartnerForm(request.POST or None, project=project)
+    return form_page(
+        request,
+        form,
+        lambda: partnership_actions.invite(project=project, by=person(request), **form.cleaned_data),
+        template="projects/partners.html",
+        done=_("Asked. We tell you when they answer."),
+        to=lambda asked: request.path,
+        project=project,
+        partnerships=_open_partnerships(project.pk),
+    )
+
+
+def _open_partnerships(project_id: int) -> object:
+    open_states = [PartnershipState.INVITED, PartnershipState.ACCEPTED, PartnershipState.NAMED]
+    return Partnership.objects.filter(project=project_id, state__in=open_states).select_related("organisation")
+
+
+@button(signed_in)
+def end_partnership(request: HttpRequest, project_id: int, slug: str, partnership_id: int) -> HttpResponse:
+    """End a partnership, or take back the question."""
+    project = own_project(request, project_id)
+    partnership = get_object_or_404(project.partnerships, pk=partnership_id)
+    partnership_actions.end(partnership=partnership, by=person(request))
+    return redirect("projects:partners", project.pk, project.slug)
+
+
+@button(signed_in)
+def answer_partnership(request: HttpRequest, partnership_id: int) -> HttpResponse:
+    """Say yes or no for one's council; the buttons stand in *my work*."""
+    by = person(request)
+    partnership = get_object_or_404(
+        Partnership.objects.filter(organisation__in=by.standing.councils).select_related("organisation", "project"),
+        pk=partnership_id,
+    )
+    check_can_answer_partnership(by, partnership)
+    if request.POST.get("answer") == "accept":
+        partnership_actions.accept(partnership=partnership, by=by)
+        messages.success(request, _("You are partners now."))
+        return redirect(partnership.project)
+    partnership_actions.decline(partnership=partnership, by=by)
+    messages.success(request, _("Declined."))
+    return redirect("my_work")
+
+
+@page(signed_in, posts=True)
+def team(request: HttpRequest, project_id: int, slug: str) -> HttpResponse:
+    """The team, and a form to take one more colleague into it."""
+    project = own_project(request, project_id)
+    form = TeamForm(request.POST or None, project=project)
+    return form_page(
+        request,
+        form,
+        lambda: team_actions.add(project=project, by=person(request), **form.cleaned_data),
+        template="projects/team.html",
+        done=_("Added to the team."),
+        to=lambda added: request.path,
+        project=project,
+        members=project.members.select_related("user__profile", "organisation"),
+    )
+
+
+@button(signed_in)
+def change_role(request: HttpRequest, project_id: int, slug: str, place_id: int) -> HttpResponse:
+    """Make a member an owner, or an owner a member."""
+    project = own_project(request, project_id)
+    place = get_object_or_404(project.members, pk=place_id)
+    role = TeamRole.OWNER if request.POST.get("role") == TeamRole.OWNER else TeamRole.MEMBER
+    team_actions.change_role(place=place, role=role, by=person(request))
+    return redirect("projects:team", project.pk, project.slug)
+
+
+@button(signed_in)
+def remove_member(request: HttpRequest, project_id: int, slug: str, place_id: int) -> HttpResponse:
+    """Take somebody out of the team."""
+    project = own_project(request, project_id)
+    team_actions.remove(place=get_object_or_404(project.members, pk=place_id), by=person(request))
+    return redirect("projects:team", project.pk, project.slug)

@@ -1,0 +1,60 @@
+"""The page of a project."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from councils.people import person
+from kit.access import anyone, button, page, signed_in
+from projects import cards
+from projects.actions import project as project_actions
+from projects.feed import feed_of
+from projects.models import Pledge, Project
+from projects.permissions import can_assign, can_claim, permissions_on
+from projects.policies import takes_pledges
+from projects.views.common import own_project, visible_project
+
+
+@page(anyone)
+def project(request: HttpRequest, project_id: int, slug: str = "") -> HttpResponse:
+    """Show a project. The id decides: a short address or an old slug leads to the one of today."""
+    shown = visible_project(request, project_id)
+    if slug != shown.slug:
+        return redirect(shown, permanent=False)
+    return render(request, "projects/project.html", {"project": shown, **_rights(request, shown), **_parts(shown)})
+
+
+@button(signed_in)
+def publish(request: HttpRequest, project_id: int, slug: str) -> HttpResponse:
+    """Publish a draft."""
+    draft = own_project(request, project_id)
+    project_actions.publish(project=draft, by=person(request))
+    messages.success(request, _("Published. Councils can find it now."))
+    return redirect(draft)
+
+
+def _rights(request: HttpRequest, shown: Project) -> dict[str, Any]:
+    """What this reader may do here, by name, for the buttons."""
+    return {
+        "may": {permission.name.lower() for permission in permissions_on(request.user, shown)},
+        "can_claim": can_claim(request.user, shown),
+        "can_assign": can_assign(request.user, shown),
+        "takes_pledges": takes_pledges(shown),
+    }
+
+
+def _parts(shown: Project) -> dict[str, Any]:
+    """The sections of the page."""
+    return {
+        "rows": cards.freshness(shown),
+        "councils_in": cards.councils_in(shown),
+        "pledges": Pledge.objects.shown().filter(project=shown).select_related("council"),
+        "team": shown.members.current().select_related("user__profile", "organisation"),
+        "outputs": shown.outputs.all(),
+        "links": shown.links.all(),
+        "updates": shown.updates.select_related("posted_by__profile"),
+        "feed": feed_of(shown),
+    }

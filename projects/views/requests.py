@@ -1,0 +1,54 @@
+"""Ask something of a project, and answer."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+
+from councils.people import person
+from kit.access import page, signed_in
+from kit.refusals import allowed
+from kit.views import form_page
+from projects.actions import request as request_actions
+from projects.forms.request import RequestForm
+from projects.models import Request
+from projects.models.answering import who_is_asked
+from projects.moves import REQUEST_MOVES
+from projects.permissions import can_answer_request, check_can_see_request, officer
+from projects.policies import check_takes_requests
+from projects.views.common import visible_project
+from projects.views.moves import moves_page
+
+
+@page(officer, posts=True)
+def ask(request: HttpRequest, project_id: int, slug: str) -> HttpResponse:
+    """Ask something; the page says who answers, and that both are introduced by mail."""
+    project = visible_project(request, project_id)
+    check_takes_requests(project)
+    form = RequestForm(request.POST or None, by=person(request), initial={"kind": request.GET.get("kind")})
+    return form_page(
+        request,
+        form,
+        lambda: request_actions.send(project=project, by=person(request), **form.cleaned_data),
+        template="projects/ask.html",
+        done=_("Sent. The answer comes to you by e-mail, and to My work."),
+        to=lambda asked: asked,
+        project=project,
+        asked=who_is_asked(project),
+    )
+
+
+@page(signed_in, posts=True)
+def request(request: HttpRequest, request_id: int) -> HttpResponse:
+    """A request, for who sent it and who answers it."""
+    about = Request.objects.select_related("project__lead", "council", "sent_by__profile", "answered_by__profile")
+    asked = get_object_or_404(about, pk=request_id)
+    by = person(request)
+    if not allowed(check_can_see_request, by, asked):
+        raise Http404
+    return moves_page(
+        request,
+        asked,
+        REQUEST_MOVES,
+        template="projects/request.html",
+        can_answer=can_answer_request(by, asked),
+    )

@@ -99,10 +99,8 @@ def _tidy(widget: forms.Widget) -> None:
         widget.attrs.pop(name, None)
     if isinstance(widget, forms.Textarea) and widget.attrs.get("rows") in {"10", None}:
         widget.attrs["rows"] = 5
-    if isinstance(widget, forms.PasswordInput):
-        widget.attrs.update(spellcheck="false", autocapitalize="none")
-    if isinstance(widget, forms.EmailInput):
-        widget.attrs.update(spellcheck="false", autocapitalize="none")
+    if getattr(widget, "input_type", "") in {"email", "password"}:
+        widget.attrs |= {"spellcheck": "false", "autocapitalize": "none"} | widget.attrs
     if isinstance(widget, forms.NumberInput):
         widget.input_type = "text"
         widget.attrs.setdefault("inputmode", "numeric")

@@ -12,8 +12,12 @@ CHOICES = (forms.ChoiceField, forms.ModelChoiceField)
 SPEAK = (forms.Field, *CHOICES, forms.MultipleChoiceField, forms.ModelMultipleChoiceField)
 
 
-def teach(field: forms.Field, label: str) -> None:
-    """Give the field of one form its limit and its sentences, where its author has said nothing else."""
+def teach(field: forms.Field, label: str = "") -> None:
+    """Give the field of one form its limit and its sentences, where its author has said nothing else.
+
+    The sentences name the field by `label`, or by the label that it has itself.
+    """
+    label = label or str(field.label or "")
     if isinstance(field, forms.CharField):
         limit_length(field)
     sentences = {"required": required_sentence(field, label), "invalid_choice": _("Choose one of the answers")}
@@ -34,8 +38,11 @@ def required_sentence(field: forms.Field, label: str) -> str:
         return _("Tick “%(label)s” to go on") % {"label": label}
     if label.endswith("?"):
         return _("Answer “%(question)s”") % {"question": label}
+    what = label[:1].lower() + label[1:]
+    if what.startswith("your "):
+        return _("Enter %(what)s") % {"what": what}
     sentence = _("Choose the %(what)s") if isinstance(field, CHOICES) else _("Enter the %(what)s")
-    return sentence % {"what": label[:1].lower() + label[1:]}
+    return sentence % {"what": what}
 
 
 def _default_limit(field: forms.CharField) -> int:

@@ -34,6 +34,7 @@ class FolderBackend(BaseEmailBackend):
 
 def _write(folder: Path, message: EmailMessage) -> None:
     """Write the file beside its place, then move it there: nobody reads half a mail."""
+    message.message()  # raises what SMTP would refuse, such as a header of two lines
     folder.mkdir(parents=True, exist_ok=True)
     now = datetime.now(UTC)
     place = folder / f"{now:%Y-%m-%d-%H%M%S-%f}.txt"

@@ -2,7 +2,7 @@
 
 import pytest
 from django.core.management.base import BaseCommand
-from django_tasks_db.management.commands.db_worker import Worker
+from django_tasks_db.management.commands import db_worker
 
 from activity.guard import ROOMS, armed
 
@@ -22,11 +22,13 @@ def guarded_commands(monkeypatch):
 
 
 @pytest.fixture
-def run_jobs():
+def run_jobs(monkeypatch):
     """Give a function that does what the worker does until the queue is empty."""
+    # The worker drops connections between jobs; a test's own would take its transaction with it.
+    monkeypatch.setattr(db_worker, "close_old_connections", lambda: None)
 
     def run() -> None:
-        worker = Worker(
+        worker = db_worker.Worker(
             queue_names=["*"],
             interval=0,
             batch=True,

@@ -16,7 +16,7 @@ def set_fields(row: models.Model, **values: Any) -> dict[str, Any]:
     for name, value in values.items():
         column = cast("models.Field[Any, Any]", row._meta.get_field(name))
         before = getattr(row, column.attname)
-        setattr(row, name, value)
+        setattr(row, name, value if column.is_relation else column.to_python(value))
         after = getattr(row, column.attname)
         if before != after:
             changed.append(name)

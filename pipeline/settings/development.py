@@ -7,3 +7,5 @@ SECRET_KEY = SECRET_KEY or "for-development-only-for-development-only-for-develo
 ALLOWED_HOSTS = ALLOWED_HOSTS or ["localhost", "127.0.0.1", "[::1]"]
 INTERNAL_IPS = ["127.0.0.1"]
 DEVELOPMENT_PAGES = True
+
+VAR_DIR.mkdir(exist_ok=True)

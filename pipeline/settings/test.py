@@ -1,14 +1,17 @@
 """Settings for the test suite: a database file per worker process, quick hashing, armed guards."""
 
+import os
+
 from .base import *
 
 SECRET_KEY = "for-tests-only-for-tests-only-for-tests-only-for-tests-only"  # noqa: S105
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 DEVELOPMENT_PAGES = True
-MAIL_FOLDER = VAR_DIR / "test-mail"
+MAIL_FOLDER = VAR_DIR / f"test-mail-{os.getpid()}"
 MEDIA_ROOT = VAR_DIR / "test-media"
-DATABASES["default"]["TEST"] = {"NAME": str(VAR_DIR / "test.sqlite3")}
+# Two runs of the suite at once do not meet.
+DATABASES["default"]["TEST"] = {"NAME": str(VAR_DIR / f"test-{os.getpid()}.sqlite3")}
 DATABASES["default"]["OPTIONS"]["init_command"] = "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -19,3 +22,5 @@ MIDDLEWARE = [
     "activity.guard.GuardMiddleware",
     *MIDDLEWARE,
 ]
+
+VAR_DIR.mkdir(exist_ok=True)

@@ -1,0 +1,163 @@
+"""Asking something of a project, and the answer that must come."""
+
+from datetime import date
+
+import pytest
+
+from activity.models import Event
+from kit.refusals import NotPermitted, Refused
+from projects.actions import request as actions
+from projects.models import Request, TeamMember
+from projects.models.answering import leads_answered_by, who_answers, who_is_asked
+from tests.councils.factories import (
+    MembershipFactory,
+    OrganisationFactory,
+    UserFactory,
+    member_of,
+    site_team_member,
+    steward_of,
+)
+from tests.projects.factories import ProjectFactory, RequestFactory, TeamMemberFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def ask(project, kind="meet", message="Could we talk?", membership=None):
+    membership = membership or MembershipFactory()
+    asked = actions.send(
+        project=project, council=membership.organisation, kind=kind, message=message, by=membership.user
+    )
+    return asked, membership
+
+
+def test_an_officer_asks_and_the_owner_accepts_with_a_message():
+    owner = UserFactory()
+    asked, _asker = ask(ProjectFactory(owner=owner))
+    actions.accept(asked=asked, answer="Yes, on Tuesday.", by=owner)
+    asked.refresh_from_db()
+    assert (asked.state, asked.answer, asked.answered_by) == ("accepted", "Yes, on Tuesday.", owner)
+    assert [event.kind for event in Event.objects.order_by("id")] == ["request.sent", "request.accepted"]
+
+
+def test_events_hold_nothing_of_what_people_wrote():
+    owner = UserFactory()
+    asked, _asker = ask(ProjectFactory(owner=owner), message="SECRET")
+    actions.decline(asked=asked, answer="SECRET too", by=owner)
+    assert "SECRET" not in str(list(Event.objects.values_list("data", flat=True)))
+
+
+@pytest.mark.parametrize("answer", ["", "  \n"])
+def test_every_answer_carries_a_message(answer):
+    owner = UserFactory()
+    asked, _asker = ask(ProjectFactory(owner=owner))
+    with pytest.raises(Refused, match="message"):
+        actions.decline(asked=asked, answer=answer, by=owner)
+
+
+def test_the_same_request_sent_twice_is_one_and_another_of_its_kind_is_refused():
+    project = ProjectFactory()
+    asked, asker = ask(project)
+    assert ask(project, membership=asker)[0] == asked
+    with pytest.raises(Refused, match="asked this already"):
+        ask(project, message="And again", membership=asker)
+    ask(project, kind="learn", membership=asker)
+    assert Request.objects.count() == 2
+
+
+def test_after_an_answer_one_may_ask_again():
+    owner = UserFactory()
+    project = ProjectFactory(owner=owner)
+    asked, asker = ask(project)
+    actions.decline(asked=asked, answer="Not now", by=owner)
+    again, _asker = ask(project, membership=asker)
+    assert again != asked
+
+
+def test_accepting_to_join_makes_a_place_in_the_team():
+    owner = UserFactory()
+    project = ProjectFactory(owner=owner)
+    asked, asker = ask(project, kind="join")
+    actions.accept(asked=asked, answer="Welcome", by=owner)
+    place = TeamMember.objects.get(project=project, user=asker.user)
+    assert (place.organisation, place.role) == (asker.organisation, "member")
+
+
+def test_who_left_their_council_cannot_join_any_more():
+    owner = UserFactory()
+    asked, asker = ask(ProjectFactory(owner=owner), kind="join")
+    asker.state = "ended"
+    asker.save()
+    with pytest.raises(Refused, match="no longer a member"):
+        actions.accept(asked=asked, answer="Welcome", by=owner)
+
+
+def test_nobody_is_asked_twice_to_join_who_is_in_the_team():
+    place = TeamMemberFactory()
+    with pytest.raises(Refused, match="in the team"):
+        actions.send(project=place.project, council=place.organisation, kind="join", message="Me?", by=place.user)
+
+
+def test_outsiders_do_not_answer():
+    asked = RequestFactory()
+    for outsider in (MembershipFactory().user, member_of(asked.project.lead), asked.sent_by):
+        TeamMemberFactory(project=asked.project)
+        with pytest.raises(NotPermitted):
+            actions.accept(asked=asked, answer="Yes", by=outsider)
+
+
+def test_only_the_asker_withdraws_and_only_while_it_waits():
+    owner = UserFactory()
+    asked, asker = ask(ProjectFactory(owner=owner))
+    with pytest.raises(NotPermitted):
+        actions.withdraw(asked=asked, by=owner)
+    actions.withdraw(asked=asked, by=asker.user)
+    with pytest.raises(Refused, match="no longer waiting"):
+        actions.accept(asked=asked, answer="Yes", by=owner)
+
+
+def test_a_draft_takes_no_requests():
+    with pytest.raises(Refused, match="draft"):
+        ask(ProjectFactory(draft=True))
+
+
+def test_an_unclaimed_entry_is_answered_by_stewards_else_members_else_the_site_team():
+    broker = site_team_member()
+    project = ProjectFactory(unclaimed=True)
+    assert list(who_answers(project)) == [broker]
+    assert "site team" in who_is_asked(project)
+    member = member_of(project.lead)
+    assert list(who_answers(project)) == [member]
+    steward = steward_of(project.lead)
+    assert list(who_answers(project)) == [steward]
+    assert "stewards" in who_is_asked(project)
+
+
+def test_the_successor_answers_for_a_council_that_has_ended():
+    successor = OrganisationFactory()
+    ended = OrganisationFactory(end=date(2020, 4, 1), successors=[successor])
+    member = member_of(successor)
+    assert list(who_answers(ProjectFactory(unclaimed=True, lead=ended))) == [member]
+
+
+def test_the_rule_for_many_is_the_rule_for_one():
+    broker = site_team_member()
+    successor, other = OrganisationFactory(), OrganisationFactory()
+    ended = OrganisationFactory(end=date(2020, 4, 1), successors=[successor, other])
+    people = [
+        broker,
+        steward_of(successor),
+        member_of(other),
+    ]
+    projects = [ProjectFactory(unclaimed=True, lead=lead) for lead in (ended, other, OrganisationFactory())]
+    leads = type(ended).objects.filter(led_projects__in=projects)
+    for person in people:
+        one_by_one = {project.lead_id for project in projects if person in who_answers(project)}
+        assert leads_answered_by(person, leads) == one_by_one
+
+
+def test_joining_an_entry_that_nobody_looks_after_is_refused_with_what_to_do():
+    project = ProjectFactory(unclaimed=True)
+    member = member_of(project.lead)
+    asked, _asker = ask(project, kind="join")
+    with pytest.raises(Refused, match="Claim it first"):
+        actions.accept(asked=asked, answer="Yes", by=member)

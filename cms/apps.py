@@ -1,5 +1,12 @@
+"""What editors write: the home page and pages of text, kept in Wagtail."""
+
 from django.apps import AppConfig
 
 
 class CmsConfig(AppConfig):
     name = "cms"
+
+    def ready(self) -> None:
+        from cms import publishing
+
+        publishing.connect()

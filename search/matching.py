@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from kit.documents import Document, Passage
 from search.words import Term, plain
 
+# A passage, and the words that were found in it.
+Holding = tuple[Passage, frozenset[str]]
+
 
 @dataclass(frozen=True)
 class Match:
-    """What was found in one document: the words, the labels of the passages that hold them, and a score.
+    """What was found in one document: the words, the labels of the weightiest passages that hold them, and a score.
 
     The score counts each word in the weightiest passage that holds it and then, for those that are level, all others.
     """
@@ -32,9 +35,20 @@ def match(document: Document, terms: Sequence[Term]) -> Match | None:
     holding.sort(key=lambda each: -each[0].weight)
     return Match(
         words=frozenset(word for _passage, words in holding for word in words),
-        labels=tuple(passage.label for passage, _words in holding),
+        labels=_labels(holding),
         score=_score(holding),
     )
+
+
+def _labels(holding: Sequence[Holding]) -> tuple[str, ...]:
+    """As few passages as show every word that was found."""
+    shown: set[str] = set()
+    labels = []
+    for passage, words in holding:
+        if words - shown:
+            labels.append(passage.label)
+            shown |= words
+    return tuple(labels)
 
 
 def _words_in(passage: Passage, terms: Sequence[Term]) -> frozenset[str]:
@@ -42,7 +56,7 @@ def _words_in(passage: Passage, terms: Sequence[Term]) -> frozenset[str]:
     return frozenset(term.word for term in terms if term.is_in(text))
 
 
-def _score(holding: Sequence[tuple[Passage, frozenset[str]]]) -> tuple[int, int]:
+def _score(holding: Sequence[Holding]) -> tuple[int, int]:
     best: dict[str, int] = {}
     for passage, words in holding:
         for word in words:

@@ -1,0 +1,36 @@
+"""A page of text."""
+
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import RichTextField
+from wagtail.models import Page
+
+# No pictures and no embedded things: pages ask nothing of other hosts.
+FEATURES = ["h2", "h3", "bold", "italic", "link", "ol", "ul", "hr"]
+
+
+class ContentPage(Page):
+    """Guidance, statements and the like."""
+
+    intro = models.TextField(_("introduction"), max_length=400, blank=True)
+    body = RichTextField(_("text"), features=FEATURES)
+    reviewed_on = models.DateField(
+        _("last reviewed"), null=True, blank=True, help_text=_("When somebody last checked that all of this is true.")
+    )
+
+    parent_page_types = ["cms.HomePage", "cms.ContentPage"]
+    subpage_types = ["cms.ContentPage"]
+    template = "cms/content.html"
+    content_panels: list[Any] = [
+        *Page.content_panels,
+        FieldPanel("intro"),
+        FieldPanel("body"),
+        FieldPanel("reviewed_on"),
+    ]
+
+    class Meta:
+        verbose_name = _("page of text")
+        verbose_name_plural = _("pages of text")

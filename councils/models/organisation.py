@@ -92,6 +92,11 @@ class Organisation(models.Model):
         return [name for name in (self.name, self.short_name, self.welsh_name, *others) if name]
 
     @property
+    def place(self) -> str:
+        """Under which of the two addresses it stands: "councils" or "organisations"."""
+        return "councils" if self.is_council else "organisations"
+
+    @property
     def is_council(self) -> bool:
         """Whether it is a principal council, a combined authority or the GLA."""
         return self.kind in COUNCIL_KINDS

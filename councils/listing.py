@@ -1,0 +1,101 @@
+"""The A to Z of councils: what is asked of it by GET, and what it shows."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from django.db.models import TextChoices
+from django.utils.functional import cached_property
+
+from councils.enums import COUNCIL_KINDS, Kind, Nation, Region
+from councils.models import Directory, Organisation
+from councils.naming import sorted_as
+
+
+@dataclass(frozen=True)
+class Option:
+    """An answer of a filter: its value, its words, how many current organisations it has, and whether it is on."""
+
+    value: str
+    label: str
+    count: int
+    is_on: bool
+
+
+@dataclass(frozen=True)
+class Listing:
+    """Organisations by what is asked: a name or the beginnings of its words, a nation, a region, a kind.
+
+    Without a name only current ones are shown and, without a kind, only councils. A name finds ended councils and
+    other bodies too. What is no nation, region or kind is taken as not asked.
+    """
+
+    name: str = ""
+    nation: str = ""
+    region: str = ""
+    kind: str = ""
+
+    @classmethod
+    def asked(cls, query: Mapping[str, str]) -> "Listing":
+        """Read what is asked from a query string."""
+        return cls(
+            name=query.get("name", "").strip()[:100],
+            nation=_one_of(Nation, query.get("nation", "")),
+            region=_one_of(Region, query.get("region", "")),
+            kind=_one_of(Kind, query.get("kind", "")),
+        )
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether anything at all is asked."""
+        return any((self.name, self.nation, self.region, self.kind))
+
+    @cached_property
+    def found(self) -> list[Organisation]:
+        """What is asked for, in the order of the alphabet."""
+        asked = {"nation": self.nation, "region": self.region, "kind": self.kind}
+        found = Organisation.objects.filter(**{column: value for column, value in asked.items() if value})
+        if self.name:
+            found = found.filter(pk__in=Directory.load().containing(self.name))
+        else:
+            found = found.current() if self.kind else found.current().councils()
+        return sorted(found.prefetch_related("successors"), key=lambda each: sorted_as(each.short_name))
+
+    @property
+    def by_letter(self) -> list[tuple[str, list[Organisation]]]:
+        """What was found, under the letters it begins with."""
+        groups = groupby(self.found, key=lambda each: sorted_as(each.short_name)[:1].upper())
+        return [(letter, list(group)) for letter, group in groups]
+
+    @cached_property
+    def _counts(self) -> Counter[str]:
+        rows = Organisation.objects.current().values_list("kind", "nation", "region")
+        councils = [row for row in rows if row[0] in COUNCIL_KINDS]
+        kinds = Counter(f"kind:{kind}" for kind, _nation, _region in rows)
+        nations = Counter(f"nation:{nation}" for _kind, nation, _region in councils)
+        return kinds + nations + Counter(f"region:{region}" for _kind, _nation, region in councils)
+
+    @property
+    def nations(self) -> list[Option]:
+        """The answers of the filter by nation."""
+        return self._options(Nation, "nation", self.nation)
+
+    @property
+    def regions(self) -> list[Option]:
+        """The answers of the filter by region of England."""
+        return [each for each in self._options(Region, "region", self.region) if each.value not in Nation.values]
+
+    @property
+    def kinds(self) -> list[Option]:
+        """The answers of the filter by kind; kinds that nobody is of are left out."""
+        return [each for each in self._options(Kind, "kind", self.kind) if each.count or each.is_on]
+
+    def _options(self, choices: type[TextChoices], column: str, chosen: str) -> list[Option]:
+        counted = ((choice.value, str(choice.label), self._counts[f"{column}:{choice.value}"]) for choice in choices)
+        return [Option(value, label, count, value == chosen) for value, label, count in counted]
+
+
+def _one_of(choices: Any, value: str) -> str:
+    return value if value in choices.values else ""

@@ -11,22 +11,13 @@ from notifications.letter import Letter
 from notifications.telling import News, tells
 from notifications.words import plain, why_answers
 from projects.enums import Happening, PartnershipState
-from projects.models import Partnership, Project
+from projects.models import Partnership
 
 
 def asked_council(news: News[Partnership]) -> Iterable[User]:
     """The stewards of the council that is asked, or else its members, while the question stands."""
     waits = news.about.state == PartnershipState.INVITED
     return stewards_or_members(news.about.organisation) if waits else []
-
-
-def councils_asked_before(news: News[Project]) -> Iterable[User]:
-    """People of the councils that were asked while the project was a draft, of which nobody is told."""
-    return [
-        person
-        for partnership in Partnership.objects.waiting().filter(project=news.about)
-        for person in stewards_or_members(partnership.organisation)
-    ]
 
 
 def project_owners(news: News[Partnership]) -> Iterable[User]:
@@ -37,14 +28,19 @@ def project_owners(news: News[Partnership]) -> Iterable[User]:
 @tells(Happening.PARTNER_INVITED, to=asked_council, on_duty=True)
 def invited(news: News[Partnership], person: User) -> Letter:
     """Your council is asked to be a partner: answer."""
-    return _invitation(news.about)
-
-
-@tells(Happening.PUBLISHED, to=councils_asked_before, on_duty=True)
-def invited_before(news: News[Project], person: User) -> Letter:
-    """The project is out, and your council's answer still wanted."""
-    waiting = Partnership.objects.waiting().filter(project=news.about)
-    return _invitation(waiting.get(organisation__in=person.standing.councils))
+    partnership = news.about
+    project = partnership.project
+    words = plain(lead=project.lead.name, council=partnership.organisation.name, project=project.title)
+    return Letter(
+        subject=_("%(lead)s asks %(council)s to be a partner in “%(project)s”") % words,
+        says=(
+            _("%(lead)s asks %(council)s to be a partner in its project “%(project)s”.") % words,
+            _("Any verified member of %(council)s can answer.") % words,
+        ),
+        do=_("Accept or decline, in My work:"),
+        link=reverse("my_work"),
+        why=_("You get this mail because you belong to %(council)s.") % words,
+    )
 
 
 @tells(Happening.PARTNER_ACCEPTED, to=project_owners, on_duty=True)
@@ -66,21 +62,6 @@ def declined(news: News[Partnership], person: User) -> Letter:
         person,
         _("%(council)s declines to be a partner in “%(project)s”"),
         _("%(actor)s declined for %(council)s to be a partner in “%(project)s”."),
-    )
-
-
-def _invitation(partnership: Partnership) -> Letter:
-    project = partnership.project
-    words = plain(lead=project.lead.name, council=partnership.organisation.name, project=project.title)
-    return Letter(
-        subject=_("%(lead)s asks %(council)s to be a partner in “%(project)s”") % words,
-        says=(
-            _("%(lead)s asks %(council)s to be a partner in its project “%(project)s”.") % words,
-            _("Any verified member of %(council)s can answer.") % words,
-        ),
-        do=_("Accept or decline, in My work:"),
-        link=reverse("my_work"),
-        why=_("You get this mail because you belong to %(council)s.") % words,
     )
 
 

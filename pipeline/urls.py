@@ -5,9 +5,8 @@ from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as admin_urls
 
-from projects.views.my_work import my_work
-
 from councils.views.account import sign_in_here
+from projects.views.my_work import my_work
 
 urlpatterns = [
     # Wagtail's own doors stand before its addresses, closed: there is one sign-in, ours.

@@ -1,0 +1,50 @@
+# Everything that is done with Pipeline. Plain `make` lists it.
+
+PYTHON ?= python3
+PORT ?= 8000
+BIN := .venv/bin
+MANAGE := $(BIN)/python manage.py
+SHELL := /bin/bash
+
+.PHONY: help run test check css lock screenshots
+
+help: ## List what can be made
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+run: .venv/base.done ## Start the site and its worker (PORT=8000; DEMO=0 leaves the examples out)
+	@$(MANAGE) migrate --verbosity 0
+	@$(MANAGE) open_site $(if $(filter 0,$(DEMO)),,--examples)
+	@echo "Pipeline is at http://localhost:$(PORT)/ and its sent mail at http://localhost:$(PORT)/development/mail/"
+	@trap 'kill $$worker' EXIT; $(MANAGE) work & worker=$$!; SITE_URL=http://localhost:$(PORT) $(MANAGE) runserver $(PORT)
+
+test: .venv/development.done ## Run the whole suite, on every core
+	@$(BIN)/pytest --numprocesses logical
+
+check: .venv/development.done ## Format, lint, types, imports, migrations, templates, compiled CSS
+	@bash .ci/check
+
+css: node_modules/.done ## Compile the look, after a change in pipeline/assets/
+	@npm run --silent css
+
+lock: .venv/development.done ## Compile requirements/*.in with hashes
+	@for set in base production development; do \
+		$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+			--custom-compile-command "make lock" requirements/$$set.in --output-file requirements/$$set.txt; \
+	done
+
+screenshots: .venv/development.done ## Take the pictures in docs/screenshots/
+	@$(BIN)/pytest --numprocesses 0 -m screenshots
+
+.venv/base.done: requirements/base.txt
+	@$(PYTHON) -m venv .venv
+	@echo "Fetching packages…" && $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement $<
+	@touch $@
+
+.venv/development.done: requirements/development.txt
+	@$(PYTHON) -m venv .venv
+	@echo "Fetching packages…" && $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement $<
+	@touch $@ .venv/base.done
+
+node_modules/.done: package-lock.json
+	@npm ci --silent --no-audit --no-fund
+	@touch $@

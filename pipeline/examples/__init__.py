@@ -1,0 +1,1 @@
+"""Two invented councils, their people and their work, for development only."""

@@ -1,3 +1,5 @@
+"""Projects: what councils share."""
+
 from django.apps import AppConfig
 
 
@@ -5,6 +7,8 @@ class ProjectsConfig(AppConfig):
     name = "projects"
 
     def ready(self) -> None:
-        from projects import documents
+        from kit import panels as page_panels
+        from projects import documents, panels
 
         documents.register()
+        page_panels.add("council", panels.council, order=10)

@@ -18,7 +18,7 @@ def teach(field: forms.Field, label: str = "") -> None:
     The sentences name the field by `label`, or by the label that it has itself.
     """
     label = label or str(field.label or "")
-    if isinstance(field, forms.CharField):
+    if isinstance(field, forms.CharField) and not isinstance(field, forms.UUIDField):
         limit_length(field)
     sentences = {"required": required_sentence(field, label), "invalid_choice": _("Choose one of the answers")}
     field.error_messages |= {code: words for code, words in sentences.items() if _is_djangos(field, code)}

@@ -1,0 +1,81 @@
+"""What this room puts on the pages of councils."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from councils.models import Organisation
+from projects.enums import STATIONS, PledgeState
+from projects.models import Pledge, Project
+from projects.models.pledge import ACCEPTED_ON, PledgeQuerySet
+
+MOST_CARDS = 5
+
+
+@dataclass(frozen=True)
+class Stat:
+    """A number and what it counts."""
+
+    number: int
+    words: str
+
+
+def council(request: HttpRequest, organisation: object) -> SafeString | None:
+    """What a council does here: its projects by phase, and what became of its pledges."""
+    if not isinstance(organisation, Organisation):
+        return None
+    projects = Project.objects.visible_to(request.user).published().of_council(organisation.pk)
+    pledges = list(_pledges(request, organisation))
+    find = f"{reverse('search:projects')}?{urlencode({'council': organisation.slug})}"
+    context = {
+        "organisation": organisation,
+        "projects": projects.for_cards()[:MOST_CARDS],
+        "count": projects.count(),
+        "stations": _stations(projects.values_list("phase", flat=True), find),
+        "pledges": pledges,
+        "stats": _stats(pledges),
+        "find": find,
+    }
+    return render_to_string("projects/panels/council.html", context, request)
+
+
+def _pledges(request: HttpRequest, organisation: Organisation) -> PledgeQuerySet:
+    """The council's pledges that all may see, to projects that this reader may see."""
+    visible = Project.objects.visible_to(request.user)
+    shown = Pledge.objects.shown().filter(council=organisation, project__in=visible)
+    return shown.select_related("project__lead")
+
+
+def _stations(phases: Iterable[str], find: str) -> list[dict[str, object]]:
+    counts = Counter(phases)
+    return [
+        {
+            "phase": phase.value,
+            "label": phase.label,
+            "count": counts[phase],
+            "url": f"{find}&{urlencode({'phase': phase.value})}" if counts[phase] else "",
+            "why": "",
+        }
+        for phase in STATIONS
+    ]
+
+
+def _stats(pledges: list[Pledge]) -> list[Stat]:
+    if not pledges:
+        return []
+    states = Counter(pledge.state for pledge in pledges)
+    running = sum(states[state] for state in ACCEPTED_ON if state != PledgeState.DELIVERED)
+    stats = [
+        Stat(len(pledges), _("pledges made")),
+        Stat(states[PledgeState.DELIVERED], _("kept")),
+        Stat(running, _("still running")),
+        Stat(states[PledgeState.WITHDRAWN], _("withdrawn")),
+    ]
+    return stats[:3] if not states[PledgeState.WITHDRAWN] else stats

@@ -1,0 +1,171 @@
+"""What waits for a person: about projects, pledges, partnerships, and their councils."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from councils.models import Membership, Organisation, User
+from councils.models.membership import MembershipQuerySet
+from projects.enums import PledgeState, TeamRole
+from projects.models import Partnership, Pledge, Request, TeamMember
+from projects.models.answering import leads_answered_by
+
+
+@dataclass(frozen=True)
+class Button:
+    """A button of a task: a link, or a form that `posts` these fields."""
+
+    words: str
+    url: str
+    main: bool = True
+    posts: bool = False
+    fields: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Task:
+    """Something that waits for the person: since when, what, about what, and what to press."""
+
+    since: datetime | None
+    title: str
+    url: str
+    about: str
+    buttons: list[Button]
+
+
+def tasks_of(user: User) -> list[Task]:
+    """All that waits for this person's answer, the oldest first. A constant number of queries."""
+    tasks = [
+        *_councils_to_steward(user),
+        *_people_who_ask(user),
+        *_volunteers(user),
+        *_requests(user),
+        *_pledges_to_answer(user),
+        *_deliveries(user),
+        *_pledges_to_confirm(user),
+        *_partnerships(user),
+    ]
+    return sorted(tasks, key=lambda task: task.since.timestamp() if task.since else 0)
+
+
+def _requests(user: User) -> Iterator[Task]:
+    for asked in requests_to_answer(user):
+        title = _("%(person)s, %(council)s: %(kind)s") % {
+            "person": asked.sent_by.name,
+            "council": asked.council.short_name,
+            "kind": asked.get_kind_display().lower(),
+        }
+        url = asked.get_absolute_url()
+        yield Task(asked.sent_at, title, url, asked.project.title, [Button(_("Answer"), url)])
+
+
+def requests_to_answer(user: User) -> list[Request]:
+    """The waiting requests that this person may answer."""
+    waiting = Request.objects.waiting().select_related("project__lead", "council", "sent_by__profile")
+    teams = TeamMember.objects.current().filter(user=user).values("project")
+    mine = Q(project__in=teams) | Q(project__lead__in=user.standing.stewards)
+    own = list(waiting.filter(mine))
+    teamless = waiting.exclude(mine).exclude(project__in=TeamMember.objects.current().values("project"))
+    leads = Organisation.objects.filter(led_projects__requests__in=teamless).distinct()
+    answered = leads_answered_by(user, leads)
+    return own + [asked for asked in teamless if asked.project.lead_id in answered]
+
+
+def _answered_for(user: User) -> Q:
+    """The projects whose pledges this person answers: those they own, and those their council leads as steward."""
+    owned = TeamMember.objects.current().filter(user=user, role=TeamRole.OWNER).values("project")
+    return Q(project__in=owned) | Q(project__lead__in=user.standing.stewards)
+
+
+def _offers(user: User, state: PledgeState) -> Iterator[tuple[Pledge, str]]:
+    pledges = Pledge.objects.filter(_answered_for(user), state=state).select_related("project", "council")
+    for pledge in pledges:
+        yield pledge, pledge.get_absolute_url()
+
+
+def _pledges_to_answer(user: User) -> Iterator[Task]:
+    for pledge, url in _offers(user, PledgeState.OFFERED):
+        title = _("%(council)s offers: %(size)s") % {"council": pledge.council.short_name, "size": pledge.size}
+        buttons = [
+            Button(_("Accept"), url, posts=True, fields={"move": "accept"}),
+            Button(_("Decline"), url, main=False),
+        ]
+        yield Task(pledge.changed_at, title, url, pledge.project.title, buttons)
+
+
+def _deliveries(user: User) -> Iterator[Task]:
+    for pledge, url in _offers(user, PledgeState.DELIVERED_SAID):
+        words = {"council": pledge.council.short_name, "size": pledge.size}
+        title = _("%(council)s says that it has delivered: %(size)s") % words
+        buttons = [
+            Button(_("Yes, it was delivered"), url, posts=True, fields={"move": "confirm-delivery"}),
+            Button(_("No, not yet"), url, main=False, posts=True, fields={"move": "not-yet"}),
+        ]
+        yield Task(pledge.changed_at, title, url, pledge.project.title, buttons)
+
+
+def _pledges_to_confirm(user: User) -> Iterator[Task]:
+    councils = Organisation.objects.answered_for_by(user.standing)
+    pledges = Pledge.objects.filter(state=PledgeState.AWAITING, council__in=councils)
+    for pledge in pledges.select_related("project", "council", "pledged_by__profile"):
+        url = pledge.get_absolute_url()
+        words = {"person": pledge.pledged_by.name, "council": pledge.council.short_name, "size": pledge.size}
+        title = _("%(person)s proposes for %(council)s: %(size)s") % words
+        buttons = [
+            Button(_("Give our word"), url, posts=True, fields={"move": "confirm"}),
+            Button(_("Withdraw it"), url, main=False),
+        ]
+        yield Task(pledge.pledged_at, title, url, pledge.project.title, buttons)
+
+
+def _partnerships(user: User) -> Iterator[Task]:
+    asked = Partnership.objects.waiting().filter(organisation__in=user.standing.councils)
+    for partnership in asked.select_related("project__lead", "organisation"):
+        words = {"lead": partnership.project.lead.short_name, "council": partnership.organisation.short_name}
+        title = _("%(lead)s asks %(council)s to be a partner") % words
+        answer = reverse("projects:answer_partnership", args=[partnership.pk])
+        buttons = [
+            Button(_("Become a partner"), answer, posts=True, fields={"answer": "accept"}),
+            Button(_("Decline"), answer, main=False, posts=True, fields={"answer": "decline"}),
+        ]
+        yield Task(None, title, "", f"{partnership.project.title}: {partnership.project.summary}", buttons)
+
+
+def _memberships() -> MembershipQuerySet:
+    return Membership.objects.select_related("organisation", "user__profile")
+
+
+def _councils_to_steward(user: User) -> Iterator[Task]:
+    for membership in _memberships().invited_to_be_steward(user.standing):
+        council = membership.organisation
+        title = _("Will you be the steward of %(council)s?") % {"council": council.short_name}
+        about = _("You would approve colleagues and pledge for the council. It is a small job.")
+        buttons = [
+            Button(_("Yes, I will"), reverse("councils:volunteer", args=[council.slug]), posts=True),
+            Button(_("No, thank you"), reverse("councils:refuse", args=[council.slug]), main=False, posts=True),
+        ]
+        yield Task(None, title, reverse("councils:steward", args=[council.slug]), about, buttons)
+
+
+def _people_who_ask(user: User) -> Iterator[Task]:
+    for membership in _memberships().answerable_by(user.standing):
+        words = {"person": membership.user.name, "council": membership.organisation.short_name}
+        title = _("%(person)s asks to join %(council)s") % words
+        url = reverse("councils:answer", args=[membership.pk])
+        yield Task(membership.since, title, url, f"“{membership.reason}”", [Button(_("Answer"), url)])
+
+
+def _volunteers(user: User) -> Iterator[Task]:
+    for membership in _memberships().volunteers_for(user.standing):
+        words = {"person": membership.user.name, "council": membership.organisation.short_name}
+        title = _("%(person)s offers to be the steward of %(council)s") % words
+        buttons = [
+            Button(_("Confirm"), reverse("councils:confirm_steward", args=[membership.pk]), posts=True),
+            Button(_("Decline"), reverse("councils:decline_steward", args=[membership.pk]), main=False, posts=True),
+        ]
+        about = _("A steward approves colleagues and pledges for the council.")
+        yield Task(None, title, "", about, buttons)

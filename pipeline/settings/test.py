@@ -17,6 +17,8 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+# Static files are found where they are, not gathered first.
+WHITENOISE_AUTOREFRESH = True
 MIDDLEWARE = [
     "tests.support.html.StrictHtmlMiddleware",
     "activity.guard.GuardMiddleware",

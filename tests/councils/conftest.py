@@ -5,6 +5,7 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 from django.db import transaction
+from django.test import Client
 
 
 @pytest.fixture(scope="module")
@@ -14,3 +15,9 @@ def register(django_db_setup, django_db_blocker):
         call_command("sync_register", stdout=StringIO())
         yield
         transaction.set_rollback(True)
+
+
+@pytest.fixture
+def other_client():
+    """A second browser."""
+    return Client()

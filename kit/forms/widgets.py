@@ -9,18 +9,17 @@ from django.utils.safestring import SafeString
 Draw = Callable[[str, str], SafeString]
 
 
-class ExplainedRadios(forms.RadioSelect):
-    """Radios whose answers are explained: a hint beside each, and a drawing in place of its bare word.
+class Explained(forms.RadioSelect):
+    """Answers with a hint each, and a drawing in place of their bare words.
 
     `hints` holds words by value; `draw(value, label)` gives the HTML of a label.
     """
-
-    container_class = "pick"
 
     def __init__(self, *, hints: Mapping[str, Any] | None = None, draw: Draw | None = None, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.hints = hints or {}
         self.draw = draw
+        self.container_class = "pick" if draw else ""
 
     def create_option(self, name: str, value: Any, label: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Give what the template draws of one answer, with its hint."""
@@ -31,3 +30,11 @@ class ExplainedRadios(forms.RadioSelect):
         if option["hint"] and "id" in option["attrs"]:
             option["attrs"]["aria-describedby"] = f"{option['attrs']['id']}-item-hint"
         return option
+
+
+class ExplainedRadios(Explained):
+    """One answer of several."""
+
+
+class ExplainedCheckboxes(Explained, forms.CheckboxSelectMultiple):
+    """Any number of answers."""

@@ -1,0 +1,62 @@
+"""Our own brand on GOV.UK Frontend: none of GOV.UK's own, and nothing from other hosts."""
+
+import gzip
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from tests.look.node import need_node_modules
+
+ROOT = Path(settings.BASE_DIR)
+STATIC = ROOT / "pipeline" / "static" / "pipeline"
+ROOMS = ("pipeline", "cms", "search", "notifications", "projects", "councils", "activity", "kit")
+TEMPLATES = sorted(path for room in ROOMS for path in (ROOT / room).glob("templates/**/*.html"))
+FORBIDDEN = re.compile(rb"gds.?transport|crown|crest|royal|1d70b8|nta-light", re.IGNORECASE)
+
+
+def shipped():
+    return sorted(path for room in ROOMS for path in (ROOT / room).glob("static/**/*") if path.is_file())
+
+
+def test_nothing_that_is_shipped_bears_the_brand_of_gov_uk():
+    assert shipped()
+    assert not [path.name for path in shipped() if FORBIDDEN.search(path.read_bytes())]
+
+
+def test_the_only_letters_are_ours_and_free():
+    fonts = {path.name for path in shipped() if path.suffix in {".woff", ".woff2", ".ttf", ".otf", ".eot"}}
+    assert fonts == {"public-sans-latin.woff2", "public-sans-latin-ext.woff2"}
+    assert "SIL Open Font License" in (STATIC / "fonts" / "LICENSE").read_text()
+
+
+def test_the_stylesheet_asks_for_its_own_files_only():
+    addresses = re.findall(r"url\(([^)]*)\)", (STATIC / "site.css").read_text())
+    assert addresses
+    assert all((STATIC / address.strip("\"'")).is_file() for address in addresses)
+
+
+def test_the_stylesheet_is_light():
+    assert len(gzip.compress((STATIC / "site.css").read_bytes(), mtime=0)) <= 14_000
+
+
+def test_a_page_with_its_letters_weighs_at_most_half_of_what_it_may():
+    weight = len(gzip.compress((STATIC / "site.css").read_bytes())) + sum(
+        path.stat().st_size for path in STATIC.iterdir() if path.suffix == ".svg"
+    )
+    assert weight + (STATIC / "fonts" / "public-sans-latin.woff2").stat().st_size <= 50_000
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_template_has_no_inline_style_and_no_script(path):
+    source = path.read_text()
+    assert not re.search(r"<script|<style|\sstyle=|\son[a-z]+=|javascript:", source)
+    assert not re.search(r"(?:src|srcset)=[\"']?(?:https?:)?//", source)
+
+
+def test_the_stylesheet_is_what_its_sources_compile_to():
+    need_node_modules()
+    check = subprocess.run(["npm", "run", "css:check"], cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S607
+    assert check.returncode == 0, check.stderr

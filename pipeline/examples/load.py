@@ -4,7 +4,6 @@ from django.conf import settings
 from django.db import transaction
 
 from pipeline.examples.clock import days_ago
-from pipeline.examples.people import JOINED
 from pipeline.examples.settling import settle
 from pipeline.examples.stage import Stage, Story
 from pipeline.examples.stories import STORIES
@@ -23,8 +22,7 @@ def load_examples() -> int:
     """
     if not settings.DEVELOPMENT_PAGES:
         raise OnlyInDevelopment("Examples are for development only: this site has no development pages.")
-    with days_ago(JOINED):
-        settle()
+    settle()
     new = [story for story in STORIES if not Project.objects.filter(once=story.once).exists()]
     _play(new)
     return len(new)

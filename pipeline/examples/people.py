@@ -6,7 +6,7 @@ from councils.enums import Kind, Region, SiteRole
 
 # Printed at the start of every development site: it opens nothing but the examples.
 PASSWORD = "lantern orchard example"  # noqa: S105
-JOINED = 90
+LONG_AGO = 90
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,11 @@ class ExampleCouncil:
 
 @dataclass(frozen=True)
 class ExamplePerson:
-    """A person who does not exist; `what` says who they are, on the list of sign-ins."""
+    """A person who does not exist.
+
+    `what` says who they are, on the list of sign-ins; `joined` is how many days ago they signed up; `asks` is the
+    address of the council that they ask to join.
+    """
 
     email: str
     name: str
@@ -32,6 +36,7 @@ class ExamplePerson:
     role: SiteRole | None = None
     asks: str = ""
     reason: str = ""
+    joined: float = LONG_AGO
 
 
 NORTHMERE = ExampleCouncil(
@@ -55,5 +60,6 @@ SAM = ExamplePerson(
     "has asked to join Northmere",
     asks=NORTHMERE.slug,
     reason="I run the depot for the council, through its contractor. My address is the contractor’s.",
+    joined=2,
 )
 PEOPLE = (AMARA, TOM, PRIYA, JOE, RUTH, LENA, GWYN, SAM)

@@ -7,18 +7,17 @@ from councils.actions import membership, organisation, person, site_team, stewar
 from councils.enums import Happening, Nation
 from councils.models import Organisation, User
 from councils.permissions import check_keeps_register
-from pipeline.examples.people import AMARA, COUNCILS, PASSWORD, PEOPLE, ExampleCouncil, ExamplePerson
+from pipeline.examples.clock import days_ago
+from pipeline.examples.people import AMARA, COUNCILS, LONG_AGO, PASSWORD, PEOPLE, ExampleCouncil, ExamplePerson
 
 
 def settle() -> None:
     """Bring in whoever is not there yet: the site team first, for it confirms the councils' domains."""
-    for someone in PEOPLE:
-        if someone.role:
-            _join(someone)
-    for council in COUNCILS:
-        _found(council)
-    for someone in PEOPLE:
-        _join(someone)
+    _join_all([someone for someone in PEOPLE if someone.role])
+    with days_ago(LONG_AGO):
+        for council in COUNCILS:
+            _found(council)
+    _join_all([someone for someone in PEOPLE if not someone.role])
 
 
 def account(someone: ExamplePerson) -> User:
@@ -55,9 +54,14 @@ def _found(facts: ExampleCouncil) -> None:
         organisation.add_domain(organisation=added, name=facts.domain, by=broker)
 
 
+def _join_all(people: list[ExamplePerson]) -> None:
+    for someone in people:
+        if not User.objects.filter(email=someone.email).exists():
+            with days_ago(someone.joined):
+                _join(someone)
+
+
 def _join(someone: ExamplePerson) -> None:
-    if User.objects.filter(email=someone.email).exists():
-        return
     user = User.objects.create_user(someone.email, PASSWORD)
     EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
     person.join(name=someone.name, by=user)

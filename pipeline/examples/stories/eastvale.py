@@ -6,6 +6,7 @@ from pipeline.examples.steps import (
     answers,
     asks,
     dated,
+    delivers,
     gives_word,
     invites,
     pledges,
@@ -15,6 +16,7 @@ from pipeline.examples.steps import (
     starts,
     takes,
     tells,
+    thanks,
 )
 from projects.enums import Budget, Openness, Principle
 
@@ -84,6 +86,11 @@ TAXI_RENEWALS = Story(
         ),
         published(14.8),
         dated(14, discovery=(-20, 30), alpha=(31, 120)),
+        pledges(13, PRIYA, "skill", "A form designer for two days", until=-6),
+        takes(12, PRIYA, "skill", "Yes please. She could start with the page about vehicles."),
+        starts(11, PRIYA, "skill"),
+        delivers(7, PRIYA, "skill"),
+        thanks(5, PRIYA, "skill"),
         asks(9, JOE, "expert", "Could your licensing lead look over our fees page this week?"),
         answers(8, JOE, "expert", "She is away until the end of the month. Please ask again then.", yes=False),
         tells(6, "Twelve drivers interviewed", "All but one renew on a phone, at the rank, between fares."),

@@ -64,7 +64,8 @@ Nothing is imported while any cell of the file is at fault: each is named by row
         try:
             with coming_through("command"), transaction.atomic():
                 counts = self._import(file, _person(by), add_organisations)
-                transaction.set_rollback(dry_run)
+                if dry_run:
+                    transaction.set_rollback(True)
         except (FaultyFile, IntegrityError, OSError, Refusal) as error:
             raise CommandError(f"Nothing was imported.\n{error}") from error
         self.stdout.write(", ".join(f"{counts[outcome]} {words}" for outcome, words in OUTCOMES.items()) + ".")

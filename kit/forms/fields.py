@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
 from django.utils import formats
 from django.utils.translation import gettext_lazy as _
 
@@ -65,6 +66,16 @@ class MonthField(WrittenDateField):
         "required": _("Enter a month, for example March 2025"),
         "invalid": _("Enter a month and a year, for example March 2025"),
     }
+
+
+class WebAddressField(forms.URLField):
+    """An address on the web: http or https, and nothing else that a link could do."""
+
+    default_validators = [URLValidator(schemes=["http", "https"])]
+    default_error_messages = {"invalid": _("Enter a web address, for example https://example.org/report")}
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"assume_scheme": "https", "max_length": 500, **kwargs})
 
 
 def _read(words: str, pattern: str) -> date | None:

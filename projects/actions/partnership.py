@@ -47,8 +47,10 @@ def end(*, partnership: Partnership, by: User) -> Partnership:
 
 
 def _move(partnership: Partnership, to: PartnershipState, happening: Happening, by: User) -> Partnership:
+    """Move on from the state that the database has now: two clicks at once are one step."""
+    before = partnership.state = Partnership.objects.select_for_update().get(pk=partnership.pk).state
     check_partnership_moves(partnership, to)
-    before, partnership.state = partnership.state, to
+    partnership.state = to
     partnership.save()
     record(
         happening,

@@ -56,6 +56,7 @@ def draft(
 def publish(*, project: Project, by: User) -> Project:
     """Show the project to its audience. Raises `NotPermitted`, or `Refused` where an answer is missing."""
     check_has(by, project, Permission.PUBLISH)
+    project = Project.objects.select_for_update().get(pk=project.pk)
     check_can_be_published(project)
     project.published_at = timezone.now()
     project.dated_on = project.last_confirmed = timezone.localdate()
@@ -86,7 +87,7 @@ def change(*, project: Project, by: User, **answers: Any) -> Project:
     _note_public(project)
     if not project.is_draft:
         project.last_confirmed = timezone.localdate()
-    project.save()
+    project.save(update_fields=[*changes["changed"], "slug", "public_since", "last_confirmed"])
     record(Happening.CHANGED, project, by=by, council=project.lead_id, project=project.pk, **changes)
     return project
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from councils.enums import PUBLIC_KINDS
 from councils.models import Membership, Organisation
 from kit.forms import Form, ModelForm
+from kit.forms.fields import WebAddressField
 from projects.enums import OutputKind, TeamRole
 from projects.models import Link, Output, Project, Update
 
@@ -35,15 +36,10 @@ class UpdateForm(ModelForm):
 class LinkForm(ModelForm):
     """A link to elsewhere."""
 
-    url = forms.URLField(
+    url = WebAddressField(
         label=_("Address"),
         help_text=_("For example: https://github.com/our-council/missed-bins"),
-        max_length=500,
-        assume_scheme="https",
-        error_messages={
-            "required": _("Enter the address"),
-            "invalid": _("Enter a web address, for example https://example.org/board"),
-        },
+        error_messages={"required": _("Enter the address")},
     )
 
     class Meta:
@@ -57,13 +53,7 @@ class LinkForm(ModelForm):
 class OutputForm(ModelForm):
     """Something that others can reuse."""
 
-    url = forms.URLField(
-        label=_("Where is it?"),
-        required=False,
-        max_length=500,
-        assume_scheme="https",
-        error_messages={"invalid": _("Enter a web address, for example https://example.org/report")},
-    )
+    url = WebAddressField(label=_("Where is it?"), required=False)
     kind = forms.ChoiceField(
         label=_("Kind"),
         choices=[("", _("Choose a kind")), *(choice for choice in OutputKind.choices if choice[0] != "unknown")],

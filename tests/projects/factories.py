@@ -4,7 +4,7 @@ import factory
 from django.utils import timezone
 
 from projects.enums import PledgeKind, PledgeState, RequestKind, TeamRole
-from projects.models import Pledge, Project, Request, ServiceGroup, TeamMember
+from projects.models import Partnership, Pledge, Project, Request, ServiceGroup, Source, TeamMember
 from tests.councils.factories import MembershipFactory, OrganisationFactory
 
 
@@ -18,7 +18,8 @@ class ServiceGroupFactory(factory.django.DjangoModelFactory):
 
 
 class ProjectFactory(factory.django.DjangoModelFactory):
-    """A published project for everyone; `draft=True` makes a draft, `owner=user` puts somebody in its team.
+    """A published project for everyone; `draft=True` makes a draft, `owner=user` puts somebody in its team,
+    `unclaimed=True` gives it a source in public records.
 
     The owner is made a verified member of the lead council where they are not one.
     """
@@ -44,6 +45,13 @@ class ProjectFactory(factory.django.DjangoModelFactory):
         if user:
             TeamMemberFactory(project=project, user=user, organisation=project.lead, role=TeamRole.OWNER)
 
+    @factory.post_generation
+    def records(project, create, extracted, **kwargs):
+        if project.unclaimed:
+            Source.objects.create(
+                project=project, key=f"record-{project.pk}", url="https://records.example/", year=2018
+            )
+
 
 class TeamMemberFactory(factory.django.DjangoModelFactory):
     """A place in a team, with the membership that makes it count."""
@@ -62,6 +70,16 @@ class TeamMemberFactory(factory.django.DjangoModelFactory):
         if not user.memberships.filter(organisation=organisation).exists():
             MembershipFactory(user=user, organisation=organisation)
         return super()._create(model_class, *args, **kwargs)
+
+
+class PartnershipFactory(factory.django.DjangoModelFactory):
+    """Another council that was asked to be a partner."""
+
+    class Meta:
+        model = Partnership
+
+    project = factory.SubFactory(ProjectFactory)
+    organisation = factory.SubFactory(OrganisationFactory)
 
 
 class RequestFactory(factory.django.DjangoModelFactory):

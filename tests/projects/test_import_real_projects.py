@@ -8,6 +8,7 @@ from django.db import transaction
 
 from activity.models import Event
 from councils.models import Organisation
+from notifications.models import Mail
 from projects.imports.tables import REAL_PROJECTS
 from projects.models import Partnership, Project, Source
 from tests.projects.importing import run
@@ -42,6 +43,10 @@ def test_a_second_run_changes_none(said, db):
     before = Event.objects.count()
     assert run(REAL_PROJECTS)[-1].startswith("0 added, 0 changed, 133 unchanged")
     assert Event.objects.count() == before
+
+
+def test_nobody_is_mailed(said, db):
+    assert not Mail.objects.exists()
 
 
 def test_partners_are_organisations_where_a_name_leads_to_one_and_text_where_none_does(said, db):

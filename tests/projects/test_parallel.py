@@ -1,0 +1,126 @@
+"""Two fast clicks, or twenty at once, make one row (R17): by constraints, with real threads on a real file."""
+
+from datetime import date
+from uuid import uuid4
+
+import pytest
+
+from activity.models import Event
+from projects.actions import claim as claim_actions
+from projects.actions import output as output_actions
+from projects.actions import partnership as partnership_actions
+from projects.actions import pledge as pledge_actions
+from projects.actions import project as project_actions
+from projects.actions import request as request_actions
+from projects.actions import update as update_actions
+from projects.models import Output, Partnership, Pledge, Project, Request, TeamMember, Update
+from tests.councils.factories import MembershipFactory, OrganisationFactory, UserFactory, member_of, steward_of
+from tests.projects.factories import PledgeFactory, ProjectFactory, RequestFactory, ServiceGroupFactory
+from tests.support.parallel import at_once
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def events(kind):
+    return Event.objects.filter(kind=kind).count()
+
+
+def test_identical_pledges():
+    project, member = ProjectFactory(), MembershipFactory()
+    at_once(
+        lambda: pledge_actions.offer(
+            project=project,
+            council=member.organisation,
+            kind="staff",
+            size="2 days a week",
+            until=date(2090, 1, 1),
+            note="",
+            by=member.user,
+        )
+    )
+    assert (Pledge.objects.count(), events("pledge.proposed")) == (1, 1)
+
+
+def test_pledges_of_twenty_colleagues_for_one_council():
+    project, council = ProjectFactory(), OrganisationFactory()
+    colleagues = [member_of(council) for _ in range(20)]
+    at_once(
+        lambda: pledge_actions.offer(
+            project=project, council=council, kind="code", size="A library", until=None, note="", by=colleagues.pop()
+        )
+    )
+    assert (Pledge.objects.count(), events("pledge.proposed")) == (1, 1)
+
+
+def test_identical_requests():
+    project, member = ProjectFactory(), MembershipFactory()
+    at_once(
+        lambda: request_actions.send(
+            project=project, council=member.organisation, kind="meet", message="Could we talk?", by=member.user
+        )
+    )
+    assert (Request.objects.count(), events("request.sent")) == (1, 1)
+
+
+def test_answers_to_one_request():
+    owner = UserFactory()
+    asked = RequestFactory(project=ProjectFactory(owner=owner), kind="join")
+    at_once(lambda: request_actions.accept(asked=Request.objects.get(), answer="Welcome", by=owner))
+    assert events("request.accepted") == 1
+    assert TeamMember.objects.filter(user=asked.sent_by).count() == 1
+
+
+def test_approvals_of_one_pledge():
+    pledge = PledgeFactory(state="awaiting", offered_at=None)
+    steward = steward_of(pledge.council)
+    at_once(lambda: pledge_actions.confirm(pledge=Pledge.objects.get(), by=steward))
+    assert events("pledge.confirmed") == 1
+
+
+def test_claims_by_one_person():
+    project = ProjectFactory(unclaimed=True)
+    member = member_of(project.lead)
+    at_once(lambda: claim_actions.claim(project=project, by=member))
+    assert (TeamMember.objects.count(), events("project.claimed")) == (1, 1)
+
+
+def test_claims_by_twenty_colleagues_have_one_owner():
+    project = ProjectFactory(unclaimed=True)
+    colleagues = [member_of(project.lead) for _ in range(20)]
+    at_once(lambda: claim_actions.claim(project=project, by=colleagues.pop()))
+    assert (TeamMember.objects.count(), events("project.claimed")) == (1, 1)
+
+
+def test_one_form_of_quick_post_sent_twenty_times():
+    member, group, once = MembershipFactory(), ServiceGroupFactory(), uuid4()
+    at_once(
+        lambda: project_actions.draft(
+            title="Bins",
+            summary="Bins.",
+            phase="idea",
+            service_group=group,
+            would_help="",
+            lead=member.organisation,
+            once=once,
+            by=member.user,
+        )
+    )
+    assert (Project.objects.count(), events("project.drafted")) == (1, 1)
+
+
+def test_one_update_and_one_output_sent_twenty_times():
+    owner = UserFactory()
+    project, once = ProjectFactory(owner=owner), uuid4()
+    at_once(lambda: update_actions.post(project=project, title="News", text="More.", once=once, by=owner))
+    at_once(lambda: output_actions.add(project=project, once=once, by=owner, title="A report", kind="research", url=""))
+    assert (Update.objects.count(), Output.objects.count()) == (1, 1)
+
+
+def test_one_council_asked_to_be_partner():
+    owner, council = UserFactory(), OrganisationFactory()
+    project = ProjectFactory(owner=owner)
+    at_once(lambda: partnership_actions.invite(project=project, organisation=council, by=owner))
+    assert (Partnership.objects.count(), events("partnership.invited")) == (1, 1)
+    member = member_of(council)
+    at_once(lambda: partnership_actions.accept(partnership=Partnership.objects.get(), by=member))
+    assert events("partnership.accepted") == 1

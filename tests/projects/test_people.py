@@ -1,0 +1,119 @@
+"""Partner councils and the team."""
+
+import pytest
+from django.urls import reverse
+
+from kit.refusals import NotPermitted, Refused
+from projects.actions import partnership as partnerships
+from projects.actions import team
+from projects.models import Partnership, Project, TeamMember
+from tests.councils.factories import MembershipFactory, OrganisationFactory, UserFactory, member_of
+from tests.projects.factories import PartnershipFactory, ProjectFactory, TeamMemberFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_partner_shows_and_gains_access_once_a_member_of_it_accepts():
+    owner = UserFactory()
+    project = ProjectFactory(owner=owner, audience="council")
+    council = OrganisationFactory()
+    member = member_of(council)
+    partnership = partnerships.invite(project=project, organisation=council, by=owner)
+    assert not Project.objects.visible_to(member).exists()
+    partnerships.accept(partnership=partnership, by=member)
+    assert Project.objects.visible_to(member).get().partnerships.shown().get().organisation == council
+    partnerships.end(partnership=partnership, by=owner)
+    assert not Project.objects.visible_to(member).exists()
+
+
+def test_only_members_of_the_asked_council_answer():
+    partnership = PartnershipFactory()
+    for outsider in (MembershipFactory().user, member_of(partnership.project.lead)):
+        with pytest.raises(NotPermitted):
+            partnerships.accept(partnership=partnership, by=outsider)
+
+
+def test_a_council_that_declined_can_be_asked_again_but_not_while_it_is_asked():
+    owner = UserFactory()
+    project = ProjectFactory(owner=owner)
+    council = OrganisationFactory()
+    partnership = partnerships.invite(project=project, organisation=council, by=owner)
+    with pytest.raises(Refused, match="Nothing to do"):
+        partnerships.invite(project=project, organisation=council, by=owner)
+    partnerships.decline(partnership=partnership, by=member_of(council))
+    partnerships.invite(project=project, organisation=council, by=owner)
+    assert Partnership.objects.get().state == "invited"
+
+
+def test_the_lead_is_no_partner_and_nobody_is_asked_about_a_draft():
+    owner = UserFactory()
+    project = ProjectFactory(owner=owner)
+    with pytest.raises(Refused, match="leads"):
+        partnerships.invite(project=project, organisation=project.lead, by=owner)
+    draft = ProjectFactory(draft=True, lead=project.lead)
+    TeamMemberFactory(project=draft, user=owner, role="owner")
+    with pytest.raises(Refused, match="Publish"):
+        partnerships.invite(project=draft, organisation=OrganisationFactory(), by=owner)
+
+
+def test_an_owner_takes_colleagues_of_lead_and_partners_into_the_team():
+    owner = UserFactory()
+    project = ProjectFactory(owner=owner)
+    partner = PartnershipFactory(project=project, state="accepted").organisation
+    for organisation in (project.lead, partner):
+        team.add(project=project, membership=MembershipFactory(organisation=organisation), role="member", by=owner)
+    assert TeamMember.objects.count() == 3
+    asked = PartnershipFactory(project=project, state="invited").organisation
+    for membership in (
+        MembershipFactory(),
+        MembershipFactory(organisation=asked),
+        MembershipFactory(organisation=project.lead, state="ended"),
+    ):
+        with pytest.raises(NotPermitted):
+            team.add(project=project, membership=membership, role="member", by=owner)
+
+
+def test_a_member_does_not_manage_the_team_and_an_owner_remains():
+    owner = UserFactory()
+    project = ProjectFactory(owner=owner)
+    place = project.members.get()
+    member = TeamMemberFactory(project=project)
+    with pytest.raises(NotPermitted):
+        team.remove(place=place, by=member.user)
+    with pytest.raises(Refused, match="needs an owner"):
+        team.remove(place=place, by=owner)
+    with pytest.raises(Refused, match="needs an owner"):
+        team.change_role(place=place, role="member", by=owner)
+    team.change_role(place=member, role="owner", by=owner)
+    team.remove(place=place, by=member.user)
+    assert project.members.get().user == member.user
+
+
+def test_partners_and_team_by_their_pages(client):
+    owner = UserFactory()
+    project = ProjectFactory(owner=owner)
+    council = OrganisationFactory()
+    client.force_login(owner)
+    page = reverse("projects:partners", args=[project.pk, project.slug])
+    assert "Choose a council" in client.post(page, {}).content.decode()
+    client.post(page, {"organisation": council.pk})
+    partnership = Partnership.objects.get()
+    member = member_of(council)
+    client.force_login(member)
+    assert "asks" in client.get(reverse("my_work")).content.decode()
+    client.post(reverse("projects:answer_partnership", args=[partnership.pk]), {"answer": "accept"})
+    client.force_login(owner)
+    page = reverse("projects:team", args=[project.pk, project.slug])
+    client.post(page, {"membership": member.memberships.get().pk, "role": "member"})
+    assert TeamMember.objects.filter(user=member).exists()
+
+
+def test_anothers_partnership_or_place_is_not_there(client):
+    owner = UserFactory()
+    project = ProjectFactory(owner=owner)
+    client.force_login(owner)
+    other = PartnershipFactory(state="accepted")
+    place = TeamMemberFactory()
+    args = [project.pk, project.slug]
+    assert client.post(reverse("projects:end_partnership", args=[*args, other.pk])).status_code == 404
+    assert client.post(reverse("projects:remove_member", args=[*args, place.pk])).status_code == 404

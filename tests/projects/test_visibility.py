@@ -1,0 +1,111 @@
+"""Who may see a project is said twice: as labels, for a search index, and in SQL. Both say the same."""
+
+from itertools import product
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+
+from councils.enums import Kind, MembershipState
+from councils.standing import standing_of
+from projects.enums import Audience, PartnershipState, TeamRole
+from projects.models import Project, TeamMember
+from projects.visibility import Facts, labels_of_project, labels_of_reader
+from tests.councils.factories import (
+    MembershipFactory,
+    OrganisationFactory,
+    StewardFactory,
+    UserFactory,
+    member_of,
+    site_team_member,
+    steward_of,
+)
+from tests.projects.factories import ProjectFactory
+
+pytestmark = pytest.mark.django_db
+
+PARTNER_STATES = (None, *PartnershipState)
+
+
+@pytest.fixture
+def people():
+    """Everybody who may stand differently to a project of council A with council B as its partner."""
+    a, b, c = OrganisationFactory.create_batch(3)
+    supplier = OrganisationFactory(kind=Kind.SUPPLIER)
+    body = OrganisationFactory(kind=Kind.PUBLIC_BODY)
+    both = member_of(a)
+    StewardFactory(user=both, organisation=c)
+    readers = {
+        "visitor": AnonymousUser(),
+        "member of nothing": UserFactory(),
+        "member of A": member_of(a),
+        "member of B": member_of(b),
+        "member of C": member_of(c),
+        "member of a public body": member_of(body),
+        "member of a supplier": member_of(supplier),
+        "steward of A": steward_of(a),
+        "steward of B": steward_of(b),
+        "member of A and steward of C": both,
+        "ended member of A": MembershipFactory(organisation=a, state=MembershipState.ENDED).user,
+        "waiting member of A": MembershipFactory(organisation=a, state=MembershipState.ASKED).user,
+        "broker": site_team_member(),
+        "in the team, from C": member_of(c),
+        "in the team, left C": MembershipFactory(organisation=c, state=MembershipState.ENDED).user,
+        "in the team, left C, still in B": MembershipFactory(organisation=c, state=MembershipState.ENDED).user,
+    }
+    MembershipFactory(user=readers["in the team, left C, still in B"], organisation=b)
+    return a, b, c, readers
+
+
+@pytest.fixture
+def world(people):
+    """A project for each combination of what decides."""
+    a, b, c, readers = people
+    for audience, draft, partner, with_team in product(Audience, (True, False), PARTNER_STATES, (True, False)):
+        project = ProjectFactory(lead=a, audience=audience, draft=draft, public_since=None)
+        if partner:
+            project.partnerships.create(organisation=b, state=partner)
+        if with_team:
+            for name, reader in readers.items():
+                if name.startswith("in the team"):
+                    TeamMember.objects.create(project=project, user=reader, organisation=c, role=TeamRole.MEMBER)
+    return readers
+
+
+def facts_of(project):
+    partners = project.partnerships.accepted().values_list("organisation_id", flat=True)
+    return Facts(
+        project=project.pk,
+        lead=project.lead_id,
+        partners=frozenset(partners),
+        audience=project.audience,
+        published=not project.is_draft,
+    )
+
+
+def labels_of(reader):
+    standing = standing_of(reader)
+    teams = TeamMember.objects.current().filter(user=standing.user).values_list("project_id", flat=True)
+    return labels_of_reader(standing, set(teams))
+
+
+def test_labels_and_sql_agree_for_every_reader_and_project(world):
+    labels = {project.pk: labels_of_project(facts_of(project)) for project in Project.objects.all()}
+    assert len(labels) == 72
+
+    for name, reader in world.items():
+        by_label = {pk for pk, project_labels in labels.items() if project_labels & labels_of(reader)}
+        assert set(Project.objects.visible_to(reader).values_list("pk", flat=True)) == by_label, name
+
+
+def test_each_reader_sees_something_else_than_everything_or_nothing(world):
+    seen = {name: Project.objects.visible_to(reader).count() for name, reader in world.items()}
+
+    assert seen["visitor"] == seen["member of nothing"] == seen["member of a supplier"] == seen["broker"]
+    assert seen["visitor"] < seen["member of C"] < seen["member of B"] < seen["member of A"] < seen["steward of A"]
+    assert seen["ended member of A"] == seen["waiting member of A"] == seen["visitor"]
+    assert seen["in the team, left C"] == seen["visitor"]
+    assert seen["steward of A"] == 72
+
+
+def test_a_reader_without_labels_sees_nothing():
+    assert not labels_of_project(Facts(1, 2, frozenset(), Audience.EVERYONE, published=True)) & frozenset()

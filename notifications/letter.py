@@ -17,8 +17,8 @@ INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 class Letter:
     """What one person is told.
 
-    `says` are paragraphs; `quote` is what another person wrote; `do` says what to do next, at the path `link`; `why`
-    says why the person gets this; an answer goes to `reply_to`.
+    `says` are paragraphs; `quote` is what another person wrote, whose name is `quote_by`; `do` says what to do next,
+    at the path `link`; `why` says why the person gets this; an answer goes to `reply_to`.
     """
 
     subject: str
@@ -27,14 +27,21 @@ class Letter:
     link: str
     why: str
     quote: str = ""
+    quote_by: str = ""
     reply_to: tuple[str, ...] = ()
 
     @property
     def body(self) -> str:
         """The text of the mail."""
         next_step = f"{self.do}\n{absolute(self.link)}"
-        parts = [*self.says, *_quoted(self.quote), next_step, f"{self.why}\n{settings.SITE_NAME}, {absolute('/')}"]
+        parts = [*self.says, *self._quoted(), next_step, f"{self.why}\n{settings.SITE_NAME}"]
         return "\n\n".join(parts) + "\n"
+
+    def _quoted(self) -> list[str]:
+        lines = [f"> {oneline(line)}".rstrip() for line in self.quote.strip().splitlines()]
+        if not lines:
+            return []
+        return [_("%(person)s writes:") % {"person": oneline(self.quote_by)}, "\n".join(lines)]
 
 
 def absolute(path: str) -> str:
@@ -51,10 +58,3 @@ def oneline(text: object) -> str:
 def subject_line(text: object) -> str:
     """The text as a subject: one line, not too long."""
     return str(Truncator(oneline(text)).chars(LONGEST_SUBJECT))
-
-
-def _quoted(text: str) -> list[str]:
-    if not text.strip():
-        return []
-    lines = [oneline(line) for line in text.strip().splitlines()]
-    return [_("They write:"), "\n".join(f"> {line}".rstrip() for line in lines)]

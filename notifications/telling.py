@@ -12,6 +12,7 @@ from typing import Any, Generic, TypeVar
 from allauth.account.models import EmailAddress
 from django.apps import apps
 from django.db.models import Exists, OuterRef, QuerySet
+from django.utils.translation import gettext as _
 
 from activity.models import Event
 from councils.models import User
@@ -28,6 +29,11 @@ class News(Generic[Row]):
     event: Event
     about: Row
     actor: User | None
+
+    @property
+    def by(self) -> str:
+        """The name of who acted."""
+        return self.actor.name if self.actor else _("The site team")
 
 
 Audience = Callable[[News[Any]], Iterable[User]]
@@ -74,16 +80,22 @@ def kinds() -> frozenset[str]:
 
 
 def recipients(event: Event) -> list[User]:
-    """Those who are to be told of the event, as things stand now."""
+    """Those who are to be told of the event, as things stand now, each once."""
     news = _news_of(event)
-    return list(_told(news)) if news else []
+    if news is None:
+        return []
+    return list({person: None for telling in _tellings.get(event.kind, []) for person in _told(news, telling)})
 
 
 def compose(event: Event, recipient: User) -> Letter | None:
     """What this person is told of the event, as things stand now; None where they are not to be told (any more)."""
     news = _news_of(event)
-    told = _told(news) if news else {}
-    return told[recipient].compose(news, recipient) if news and recipient in told else None
+    if news is None:
+        return None
+    for telling in _tellings.get(event.kind, []):
+        if recipient in _told(news, telling):
+            return telling.compose(news, recipient)
+    return None
 
 
 def reachable(people: Iterable[User]) -> QuerySet[User]:
@@ -91,6 +103,11 @@ def reachable(people: Iterable[User]) -> QuerySet[User]:
     confirmed = EmailAddress.objects.filter(user=OuterRef("pk"), email__iexact=OuterRef("email"), verified=True)
     ids = {person.pk for person in people}
     return User.objects.filter(Exists(confirmed), pk__in=ids, is_active=True).select_related("profile").order_by("pk")
+
+
+def sees(person: User, project_id: int) -> bool:
+    """Whether the person may see this project, now."""
+    return Project.objects.visible_to(person).filter(pk=project_id).exists()
 
 
 def _news_of(event: Event) -> News[Any] | None:
@@ -108,20 +125,11 @@ def _actor(event: Event) -> User | None:
     return people.filter(pk=event.actor).first() if event.actor else None
 
 
-def _told(news: News[Any]) -> dict[User, Telling]:
-    told: dict[User, Telling] = {}
-    for telling in _tellings.get(news.event.kind, []):
-        for person in reachable(telling.to(news)):
-            if _may_hear(person, news, telling):
-                told.setdefault(person, telling)
-    return told
+def _told(news: News[Any], telling: Telling) -> list[User]:
+    return [person for person in reachable(telling.to(news)) if _may_hear(person, news, telling)]
 
 
 def _may_hear(person: User, news: News[Any], telling: Telling) -> bool:
     if person.pk == news.event.actor and not telling.also_actor:
         return False
-    return telling.on_duty or not news.event.project or _sees(person, news.event.project)
-
-
-def _sees(person: User, project_id: int) -> bool:
-    return Project.objects.visible_to(person).filter(pk=project_id).exists()
+    return telling.on_duty or not news.event.project or sees(person, news.event.project)

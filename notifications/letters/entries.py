@@ -81,4 +81,4 @@ def _council(news: News[Project]) -> Organisation:
 
 
 def _words(news: News[Project]) -> dict[str, str]:
-    return plain(actor=news.actor.name if news.actor else "", council=_council(news).name, project=news.about.title)
+    return plain(actor=news.by, council=_council(news).name, project=news.about.title)

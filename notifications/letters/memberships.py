@@ -43,6 +43,7 @@ def asked(news: News[Membership], person: User) -> Letter:
         subject=_("%(member)s asks to join %(council)s") % words,
         says=(_("%(member)s asks to join %(council)s on %(site)s.") % words,),
         quote=news.about.reason,
+        quote_by=words["member"],
         do=_("Say yes or no:"),
         link=reverse("councils:people", args=[news.about.organisation.slug]),
         why=why_gives_word(person, news.about.organisation),
@@ -133,9 +134,10 @@ def _to_person(news: News[Membership], subject: str, *says: str, do: str = "") -
         subject=subject % words,
         says=tuple(sentence % words for sentence in says),
         quote=_said_by_answer(news),
+        quote_by=words["actor"],
         do=do or _("See My work:"),
         link=reverse("my_work"),
-        why=_("You get this mail because it is about your membership of %(council)s.") % words,
+        why=_("You get this mail because it concerns your membership of %(council)s.") % words,
     )
 
 
@@ -147,7 +149,7 @@ def _said_by_answer(news: News[Membership]) -> str:
 
 def _words(news: News[Membership]) -> dict[str, str]:
     return plain(
-        actor=news.actor.name if news.actor else _("The site team"),
+        actor=news.by,
         member=news.about.user.name,
         council=news.about.organisation.name,
         site=settings.SITE_NAME,

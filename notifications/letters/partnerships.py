@@ -67,9 +67,7 @@ def declined(news: News[Partnership], person: User) -> Letter:
 
 def _answer(news: News[Partnership], person: User, subject: str, says: str) -> Letter:
     project = news.about.project
-    words = plain(
-        actor=news.actor.name if news.actor else "", council=news.about.organisation.name, project=project.title
-    )
+    words = plain(actor=news.by, council=news.about.organisation.name, project=project.title)
     return Letter(
         subject=subject % words,
         says=(says % words,),

@@ -223,6 +223,7 @@ def _letter(news: News[Pledge], subject: str, says: tuple[str, ...], quote: str,
         subject=subject % words,
         says=tuple(sentence % words for sentence in says),
         quote=quote,
+        quote_by=words["actor"],
         do=do or _("See the pledge:"),
         link=news.about.get_absolute_url(),
         why=why,
@@ -235,7 +236,7 @@ def _words(news: News[Pledge]) -> dict[str, str]:
     if pledge.until:
         help_parts.append(_("until %(day)s") % {"day": date_format(pledge.until, "j F Y")})
     return plain(
-        actor=news.actor.name if news.actor else "",
+        actor=news.by,
         pledger=pledge.pledged_by.name,
         council=pledge.council.name,
         project=pledge.project.title,

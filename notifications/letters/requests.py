@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 from councils.models import User
 from notifications.audiences import asker
 from notifications.letter import Letter
-from notifications.telling import News, reachable, tells
+from notifications.telling import News, reachable, sees, tells
 from notifications.words import council_of, plain, why_answers
 from projects.enums import Happening, RequestKind, RequestState
 from projects.models import Request
@@ -35,10 +35,12 @@ def who_asked(news: News[Request]) -> Iterable[User]:
 
 
 def both_sides(news: News[Request]) -> Iterable[User]:
-    """Who asked and who said yes, where each can still be written to; nobody for a request to join."""
-    if news.about.kind == RequestKind.JOIN or news.about.answered_by is None:
+    """Who asked and who said yes, where each can still be told; nobody for a request to join."""
+    asked = news.about
+    if asked.kind == RequestKind.JOIN or asked.answered_by is None:
         return []
-    sides = reachable([*asker(news.about), news.about.answered_by])
+    asking = [person for person in asker(asked) if sees(person, asked.project_id)]
+    sides = reachable([*asking, asked.answered_by])
     return sides if len(sides) == 2 else []
 
 
@@ -50,13 +52,14 @@ def request_sent(news: News[Request], person: User) -> Letter:
         subject=_("%(council)s asks about “%(project)s”: %(kind)s") % _words(asked),
         says=(str(ASKS[RequestKind(asked.kind)]) % _words(asked),),
         quote=asked.message,
+        quote_by=asked.sent_by.name,
         do=_("Read it and answer:"),
         link=asked.get_absolute_url(),
         why=why_answers(person, asked.project),
     )
 
 
-@tells(Happening.REQUEST_ACCEPTED, to=both_sides, also_actor=True)
+@tells(Happening.REQUEST_ACCEPTED, to=both_sides, on_duty=True, also_actor=True)
 def introduction(news: News[Request], person: User) -> Letter:
     """Two people who agreed to it get each other's address."""
     asked = news.about
@@ -74,10 +77,11 @@ def introduction(news: News[Request], person: User) -> Letter:
         subject=_("Introduction: %(person)s and %(answers)s, about “%(project)s”") % words,
         says=(
             _("%(person)s of %(council)s, please meet %(answers)s of %(for_council)s.") % words,
-            _("%(person)s asked about “%(project)s” (%(kind)s), and %(answers)s said yes.") % words,
+            _("%(person)s asked about “%(project)s” (%(kind_in_words)s), and %(answers)s said yes.") % words,
             _("Write to %(other)s at %(address)s, or answer this mail.") % words,
         ),
         quote=asked.answer if is_asker else asked.message,
+        quote_by=other.name,
         do=_("The request and its answer:"),
         link=asked.get_absolute_url(),
         why=_("You get this mail because both of you agreed to be introduced."),
@@ -88,35 +92,39 @@ def introduction(news: News[Request], person: User) -> Letter:
 @tells(Happening.REQUEST_ACCEPTED, to=who_asked)
 def request_accepted(news: News[Request], person: User) -> Letter:
     """Yes: to join, welcome; to anything else where no introduction can be made, the answer alone."""
-    return _welcome(news.about) if news.about.kind == RequestKind.JOIN else _answered(news.about)
+    return _welcome(news) if news.about.kind == RequestKind.JOIN else _answered(news)
 
 
 @tells(Happening.REQUEST_DECLINED, to=who_asked)
 def request_declined(news: News[Request], person: User) -> Letter:
     """No, with the reason."""
-    return _answered(news.about)
+    return _answered(news)
 
 
-def _welcome(asked: Request) -> Letter:
+def _welcome(news: News[Request]) -> Letter:
+    asked = news.about
     return Letter(
         subject=_("Welcome to the team of “%(project)s”") % _words(asked),
         says=(_("You are now in the team of “%(project)s”, led by %(lead)s.") % _words(asked),),
         quote=asked.answer,
+        quote_by=news.by,
         do=_("Open the project:"),
         link=asked.project.get_absolute_url(),
         why=_("You get this mail because you asked to join."),
     )
 
 
-def _answered(asked: Request) -> Letter:
+def _answered(news: News[Request]) -> Letter:
+    asked = news.about
     if asked.state == RequestState.ACCEPTED:
-        says = _("The team of “%(project)s” said yes to your request (%(kind)s).")
+        says = _("The team of “%(project)s” said yes to your request (%(kind_in_words)s).")
     else:
-        says = _("The team of “%(project)s” said no to your request (%(kind)s).")
+        says = _("The team of “%(project)s” said no to your request (%(kind_in_words)s).")
     return Letter(
         subject=_("Your request about “%(project)s” has an answer") % _words(asked),
         says=(says % _words(asked),),
         quote=asked.answer,
+        quote_by=news.by,
         do=_("Your request and its answer:"),
         link=asked.get_absolute_url(),
         why=_("You get this mail because you sent this request."),
@@ -130,4 +138,5 @@ def _words(asked: Request) -> dict[str, str]:
         project=asked.project.title,
         lead=asked.project.lead.name,
         kind=asked.get_kind_display(),
+        kind_in_words=asked.get_kind_display().lower(),
     )

@@ -22,7 +22,7 @@ def added(news: News[TeamMember], person: User) -> Letter:
     """Somebody took you into a team."""
     place = news.about
     words = plain(
-        actor=news.actor.name if news.actor else "",
+        actor=news.by,
         project=place.project.title,
         lead=place.project.lead.name,
         role=place.get_role_display().lower(),

@@ -16,14 +16,13 @@ def letter(**parts):
 
 def test_a_letter_says_what_then_what_to_do_then_why(settings):
     settings.SITE_URL = "https://pipeline.example"
-    assert letter(says=("A.", "B."), quote="Hello,\n\nyou").body == (
-        "A.\n\nB.\n\nThey write:\n\n> Hello,\n>\n> you\n\nDo:\nhttps://pipeline.example/x/\n\n"
-        "Because.\nPipeline, https://pipeline.example/\n"
+    assert letter(says=("A.", "B."), quote="Hello,\n\nyou", quote_by="Ada\n<b>").body == (
+        "A.\n\nB.\n\nAda <b> writes:\n\n> Hello,\n>\n> you\n\nDo:\nhttps://pipeline.example/x/\n\nBecause.\nPipeline\n"
     )
 
 
 def test_without_a_quote_nobody_is_said_to_write():
-    assert "They write" not in letter(quote=" \n").body
+    assert "writes" not in letter(quote=" \n").body
 
 
 @pytest.mark.parametrize(

@@ -91,14 +91,6 @@ def test_a_request_that_was_taken_back_is_not_told_any_more(ask, told, officer):
     assert [mail.state for mail in Mail.objects.all()] == [MailState.WITHHELD]
 
 
-def test_a_yes_introduces_both_to_each_other_once(ask, told, owner, officer):
-    asked = ask()
-    told()
-    Mail.objects.all().delete()
-    request.accept(asked=asked, answer="Tuesday it is.", by=owner)
-    assert Mail.objects.count() == 2
-
-
 def test_an_introduction_names_both_and_gives_each_the_others_address(project, owner, officer, other, told):
     asked = RequestFactory(project=project, council=other, sent_by=officer, message="May we see it?")
     request.accept(asked=asked, answer="Tuesday it is.", by=owner)
@@ -109,7 +101,8 @@ def test_an_introduction_names_both_and_gives_each_the_others_address(project, o
         assert "Ada Asker of Westmere Council, please meet Olu Owner of Eastmere Council." in mail.body
     to_asker, to_owner = mails[officer.email], mails[owner.email]
     assert "Write to Olu Owner at olu@eastmere.example" in to_asker.body
-    assert "> Tuesday it is." in to_asker.body
+    assert "Olu Owner writes:\n\n> Tuesday it is." in to_asker.body
+    assert "Ada Asker writes:\n\n> May we see it?" in to_owner.body
     assert to_asker.head["Reply-To"] == owner.email
     assert "Write to Ada Asker at ada@westmere.example" in to_owner.body
     assert to_owner.head["Reply-To"] == officer.email
@@ -132,6 +125,20 @@ def test_an_asker_who_left_their_council_is_not_given_an_address(project, owner,
     request.accept(asked=asked, answer="Tuesday it is.", by=owner)
     officer.memberships.update(state=MembershipState.ENDED)
     assert told() == {}
+
+
+def test_an_introduction_is_for_both_or_for_neither(project, owner, officer, other, told):
+    asked = RequestFactory(project=project, council=other, sent_by=officer)
+    request.accept(asked=asked, answer="Tuesday it is.", by=owner)
+    type(project).objects.filter(pk=project.pk).update(audience=Audience.COUNCIL, public_since=None)
+    assert told() == {}
+
+
+def test_the_site_team_is_introduced_even_about_a_project_that_only_officers_may_read(officer, other, broker, told):
+    project = ProjectFactory(audience=Audience.OFFICERS)
+    asked = RequestFactory(project=project, council=other, sent_by=officer)
+    request.accept(asked=asked, answer="We put you in touch.", by=broker)
+    assert told().keys() == {officer.email, broker.email}
 
 
 def test_a_yes_to_join_welcomes_the_asker_and_introduces_nobody(project, owner, officer, other, told):

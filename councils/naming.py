@@ -16,9 +16,10 @@ LEADING = re.compile(r"^(the|city of|county|isle of|isles of) (?=\w)", re.IGNORE
 
 def plain(name: str) -> str:
     """The name in lower case, without accents and punctuation; "&" is "and"."""
-    letters = unicodedata.normalize("NFKD", name.casefold().replace("&", " and "))
+    letters = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
     without_marks = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    return " ".join(re.findall(r"\w+", re.sub(r"['’.]", "", without_marks)))
+    words = re.sub(r"['’.]", "", without_marks.replace("&", " and "))
+    return " ".join(re.findall(r"\w+", words))
 
 
 def bare(name: str) -> str:

@@ -1,6 +1,7 @@
 """The e-mail domains that councils speak from."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from councils.addresses import Address, suffixes
 from councils.enums import DomainSource
@@ -11,10 +12,11 @@ class Domain(models.Model):
     """A confirmed e-mail domain of an organisation; two organisations may share one."""
 
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="domains")
-    name = models.CharField(max_length=253, db_index=True)
-    source = models.CharField(max_length=20, choices=DomainSource)
+    name = models.CharField(_("domain"), max_length=253, db_index=True)
+    source = models.CharField(_("who says so"), max_length=20, choices=DomainSource)
 
     class Meta:
+        verbose_name = _("e-mail domain")
         ordering = ["name"]
         constraints = [
             models.UniqueConstraint(fields=["organisation", "name"], name="an_organisation_has_a_domain_once"),

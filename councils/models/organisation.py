@@ -67,6 +67,7 @@ class Organisation(models.Model):
     objects = OrganisationQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("organisation")
         ordering = ["short_name", "id"]
         constraints = [
             models.UniqueConstraint(fields=["code"], condition=~models.Q(code=""), name="one_organisation_for_code"),

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from councils.people import Anyone
 from projects import cards
-from projects.enums import STATIONS, Phase
+from projects.enums import STATIONS, Openness, Phase
 from projects.models import Project
 from search import facets, parameters
 from search.facets import Counts
@@ -22,6 +22,7 @@ MEANING = {
     Phase.BETA: _("real users, still improving"),
     Phase.LIVE: _("running, ready to copy"),
 }
+LOOKS_FOR = {Openness.PARTNERS: _("Partners"), Openness.CO_FUNDING: _("Co-funding")}
 
 
 @dataclass(frozen=True)
@@ -87,4 +88,5 @@ def _station(everything: Query, counts: Counts, phase: Phase) -> Station:
 
 def _wanted(project: Project) -> str:
     """What would help or, where nobody has said, what the project looks for."""
-    return cards.wanted(project) or ", ".join(str(openness.label) for openness in project.openness)
+    looks_for = [str(words) for openness, words in LOOKS_FOR.items() if openness in project.openness]
+    return cards.wanted(project) or ", ".join(looks_for)

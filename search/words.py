@@ -51,12 +51,13 @@ def plain(text: str) -> str:
 
 def terms_of(text: str) -> tuple[Term, ...]:
     """The words of a query, each once; small words count only where there are no others."""
-    typed = {plain(word).strip(): word for word in WORD.findall(unicodedata.normalize("NFC", text))}
-    words = {word: shown for word, shown in typed.items() if word not in SMALL} or typed
-    terms: dict[str, str] = {}
-    for word, shown in words.items():
-        terms.setdefault(pattern_of(word), shown)
-    return tuple(Term(shown, re.compile(pattern)) for pattern, shown in terms.items())[:MOST_WORDS]
+    typed = [(plain(word).strip(), word) for word in WORD.findall(unicodedata.normalize("NFC", text))]
+    telling = [(made, word) for made, word in typed if made not in SMALL] or typed
+    patterns: dict[str, str] = {}
+    for made, word in telling:
+        if made:
+            patterns.setdefault(pattern_of(made), word)
+    return tuple(Term(word, re.compile(pattern)) for pattern, word in patterns.items())[:MOST_WORDS]
 
 
 def pattern_of(word: str) -> str:

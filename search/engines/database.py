@@ -11,7 +11,7 @@ from kit.documents import readers
 from projects.models import Project
 from projects.models.project_queries import ProjectQuerySet
 from search import facets, matching
-from search.engines.listing import Entry, in_order, read_entries
+from search.engines.listing import in_order, read_entries
 from search.matching import Match
 from search.port import Hit, Nearest, Query, Results
 from search.words import Term, mark, terms_of
@@ -35,15 +35,14 @@ class DatabaseEngine:
         page = _page_within(query, len(listed))
         start = (page - 1) * query.size
         shown = in_order(listed, query.sort, matches)[start : start + query.size]
-        return Results(_hits(visible, shown, matches, terms), len(listed), page, counts)
+        return Results(_hits(visible, [entry.pk for entry in shown], matches, terms), len(listed), page, counts)
 
     def nearest(self, query: Query) -> Nearest:
         """Give what comes near the words of a query that finds nothing, whatever its filters."""
         visible = _visible(query)
         terms = terms_of(query.words)
         matches = _matches(visible, terms)
-        entries = [entry for entry in read_entries(visible) if entry.pk in matches]
-        closest = sorted(entries, key=lambda entry: matches[entry.pk].score, reverse=True)[:CLOSEST]
+        closest = sorted(matches, key=lambda pk: (matches[pk].score, pk), reverse=True)[:CLOSEST]
         return Nearest(_fewer(terms, matches.values()), _hits(visible, closest, matches, terms))
 
 
@@ -66,10 +65,10 @@ def _page_within(query: Query, total: int) -> int:
 
 
 def _hits(
-    visible: ProjectQuerySet, entries: Sequence[Entry], matches: dict[int, Match], terms: Sequence[Term]
+    visible: ProjectQuerySet, shown: Sequence[int], matches: dict[int, Match], terms: Sequence[Term]
 ) -> tuple[Hit, ...]:
-    projects = visible.for_cards().in_bulk([entry.pk for entry in entries])
-    return tuple(_hit(projects[entry.pk], matches.get(entry.pk), terms) for entry in entries if entry.pk in projects)
+    projects = visible.for_cards().in_bulk(shown)
+    return tuple(_hit(projects[pk], matches.get(pk), terms) for pk in shown if pk in projects)
 
 
 def _hit(project: Project, match: Match | None, terms: Sequence[Term]) -> Hit:

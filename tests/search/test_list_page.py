@@ -1,0 +1,225 @@
+import re
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from django.core import checks
+from django.db import connection
+from django.test.utils import CaptureQueriesContext, override_settings
+from hypothesis import HealthCheck, example, given
+from hypothesis import settings as how
+from hypothesis import strategies as st
+
+from projects.enums import Openness
+from tests.councils.factories import OrganisationFactory, StewardFactory
+from tests.projects.factories import PledgeFactory, ProjectFactory, ServiceGroupFactory
+from tests.search.asking import record
+
+pytestmark = pytest.mark.django_db
+
+
+def page(client, **asked):
+    return client.get("/projects/", asked)
+
+
+def text(response):
+    return " ".join(re.sub(r"<[^>]+>", " ", response.content.decode()).split())
+
+
+def links(response):
+    return [address.replace("&amp;", "&") for address in re.findall(r'href="([^"]+)"', response.content.decode())]
+
+
+def test_the_heading_counts_what_was_found(client):
+    ProjectFactory(title="Missed bins")
+
+    assert (
+        '<h1 class="govuk-heading-l">1 project about “missed bins”</h1>'
+        in page(client, q="missed bins").content.decode()
+    )
+    ProjectFactory(title="Missed bins again")
+    assert "2 projects about “missed bins”" in text(page(client, q="missed bins"))
+    assert "2 projects" in text(page(client))
+
+
+def test_a_hit_says_where_it_was_found_and_marks_the_words(client):
+    ProjectFactory(title="Missed bins", summary="Reports reach the crew.")
+
+    html = page(client, q="missed crew").content.decode()
+
+    assert "<mark>Missed</mark> bins" in html
+    assert "Matches: Title and summary" in html
+
+
+def test_a_hit_says_how_true_it_is_and_what_is_wanted(client):
+    record("From a report", year=2018)
+    ProjectFactory(title="Posted", openness=[Openness.PARTNERS], would_help="A service designer")
+
+    words = text(page(client))
+
+    assert "From public records, 2018" in words
+    assert "Wanted: A service designer" in words
+
+
+def test_every_filter_that_is_on_has_a_chip_that_takes_it_off(client):
+    OrganisationFactory(slug="leeds", short_name="Leeds")
+    ProjectFactory(title="Bins", phase="alpha")
+
+    response = page(client, q="bins", phase=["alpha", "beta"], help="wanted", council="leeds")
+
+    assert "/projects/?q=bins&phase=beta&help=wanted&council=leeds" in links(response)
+    assert "/projects/?q=bins&phase=alpha&phase=beta&help=wanted" in links(response)
+    assert "/projects/?q=bins" in links(response)
+
+
+def test_filters_words_and_order_are_one_form(client):
+    ProjectFactory(title="Bins", phase="alpha")
+
+    html = page(client, q="bins", phase="alpha", sort="title").content.decode()
+
+    assert html.count("<form") == 1
+    assert re.search(r'<input[^>]*name="phase"[^>]*value="alpha" form="find" checked>', html)
+    assert '<option value="title" selected>' in html
+    assert "<script" not in html
+    assert " style=" not in html
+
+
+def test_pages_keep_words_filters_and_order(client):
+    for _number in range(45):
+        ProjectFactory(title="Bins", phase="alpha")
+
+    response = page(client, q="bins", phase=["alpha", "beta"], sort="title", page=2)
+    following = [parse_qs(urlsplit(address).query) for address in links(response) if "page=3" in address]
+
+    assert following
+    for asked in following:
+        assert asked == {"q": ["bins"], "phase": ["alpha", "beta"], "sort": ["title"], "page": ["3"]}
+    assert "page 2 of 3" in text(response)
+
+
+def test_following_next_page_shows_each_project_once(client):
+    for number in range(45):
+        ProjectFactory(title=f"Bins {number}")
+    seen = []
+    address = "/projects/?q=bins"
+    while address:
+        response = client.get(address)
+        seen += re.findall(r'href="(/projects/\d+/[^"]+)"', response.content.decode())
+        following = re.search(r'href="([^"]+)" rel="next"', response.content.decode())
+        address = f"/projects/{following[1].replace('&amp;', '&')}" if following else ""
+
+    assert len(seen) == len(set(seen)) == 45
+
+
+def test_nothing_found_offers_other_words_the_closest_and_posting_it(client):
+    ProjectFactory(title="Dog fouling", summary="Maps.")
+
+    response = page(client, q="dog vending", phase="live")
+    words = text(response)
+
+    assert "No projects about “dog vending”" in words
+    assert "dog 1 project" in words
+    assert "/projects/?q=dog" in links(response)
+    assert "Closest we have Dog fouling" in words
+    assert "Post it as an idea" in words
+    assert "/projects/?q=dog+vending" in links(response)
+
+
+def test_words_that_only_the_filters_hide_are_offered_without_them(client):
+    ProjectFactory(title="Dog fouling", phase="alpha")
+
+    response = page(client, q="dog fouling", phase="live")
+
+    assert "Try without filters" in text(response)
+    assert "/projects/?q=dog+fouling" in links(response)
+
+
+def test_an_empty_site_and_filters_that_fit_nothing_say_what_to_do(client):
+    assert "No projects yet" in text(page(client))
+    ProjectFactory(phase="alpha")
+    filtered = text(page(client, phase="live"))
+    assert "No projects with these filters" in filtered
+    assert "Clear filters" in filtered
+
+
+def test_an_ended_council_can_be_chosen_and_is_otherwise_not_in_the_list(client):
+    today = OrganisationFactory(slug="newshire", short_name="Newshire")
+    OrganisationFactory(slug="oldby", short_name="Oldby", end="2019-04-01", successors=[today])
+    ProjectFactory(lead=today)
+
+    assert "Oldby" not in text(page(client))
+    assert "Oldby (1)" in text(page(client, council="oldby"))
+
+
+def test_a_council_that_was_only_asked_is_not_among_the_choices(client):
+    project = ProjectFactory()
+    asked = OrganisationFactory(slug="quietford", short_name="Quietford")
+    project.partnerships.create(organisation=asked, state="invited")
+
+    assert "Quietford" not in text(page(client))
+
+
+ODD = st.one_of(
+    st.text(max_size=60),
+    st.sampled_from(
+        [
+            "\x00",
+            "' OR 1=1 --",
+            "a" * 10_000,
+            '"unclosed',
+            "AND OR NOT ( *",
+            "%_\\",
+            "🙂👩‍👧",
+            "<script>",
+            "\u202e",
+            "ﷺ",
+        ]
+    ),
+)
+
+
+@given(words=ODD, value=ODD, number=ODD)
+@example(words="\x00bins\x00", value="\x00", number="\x00")
+@example(words="a" * 10_000, value="b" * 10_000, number="9" * 5_000)
+@how(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_odd_input_is_an_error(client, words, value, number):
+    asked = dict.fromkeys(("phase", "help", "service", "council", "nation", "from", "sort"), value)
+
+    assert page(client, q=words, page=number, **asked).status_code == 200
+
+
+def queries(client, address):
+    client.get(address)
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(address).status_code == 200
+    return len(captured)
+
+
+@pytest.mark.parametrize(
+    "address", ["/projects/", "/projects/?q=bins&phase=alpha&council=x", "/projects/?q=bins+vending"]
+)
+@pytest.mark.parametrize("signed_in", [False, True])
+def test_the_number_of_queries_does_not_grow(client, address, signed_in):
+    if signed_in:
+        client.force_login(StewardFactory().user)
+    fill(1)
+    few = queries(client, address)
+    fill(29)
+
+    assert queries(client, address) == few
+    assert few <= 25
+
+
+def fill(number):
+    for _each in range(number):
+        lead = OrganisationFactory(nation="wales")
+        project = ProjectFactory(title="Bins", lead=lead, service_group=ServiceGroupFactory())
+        project.partnerships.create(organisation=OrganisationFactory(), state="accepted")
+        PledgeFactory(project=project)
+        record("Bins of old", year=2018)
+
+
+def test_an_unknown_engine_is_named_in_one_line():
+    with override_settings(SEARCH_ENGINE="telepathy"):
+        messages = [error.msg for error in checks.run_checks() if error.id == "search.E001"]
+
+    assert messages == ["SEARCH_ENGINE is 'telepathy'; it can be: database."]

@@ -8,8 +8,14 @@ from django.utils.translation import gettext_lazy
 LONGEST_LINE = 200
 LONGEST_ADDRESS = 2_000
 LONGEST_TEXT = 10_000
-CHOICES = (forms.ChoiceField, forms.ModelChoiceField)
-SPEAK = (forms.Field, *CHOICES, forms.MultipleChoiceField, forms.ModelMultipleChoiceField)
+DASHES = "---------"
+SPEAK = (
+    forms.Field,
+    forms.ChoiceField,
+    forms.MultipleChoiceField,
+    forms.ModelChoiceField,
+    forms.ModelMultipleChoiceField,
+)
 
 
 def teach(field: forms.Field, label: str = "") -> None:
@@ -20,6 +26,8 @@ def teach(field: forms.Field, label: str = "") -> None:
     label = label or str(field.label or "")
     if isinstance(field, forms.CharField) and not isinstance(field, forms.UUIDField):
         limit_length(field)
+    if isinstance(field, forms.ChoiceField):
+        name_blank(field)
     sentences = {"required": required_sentence(field, label), "invalid_choice": _("Choose one of the answers")}
     field.error_messages |= {code: words for code, words in sentences.items() if _is_djangos(field, code)}
 
@@ -32,6 +40,15 @@ def limit_length(field: forms.CharField) -> None:
     field.validators = [*others, MaxLengthValidator(field.max_length, message=message)]
 
 
+def name_blank(field: forms.ChoiceField) -> None:
+    """Put words in place of the dashes that Django draws for no answer."""
+    words = _("Choose one") if isinstance(field.widget, forms.Select) else _("No answer")
+    if isinstance(field, forms.ModelChoiceField):
+        field.empty_label = words if field.empty_label == DASHES else field.empty_label
+    elif isinstance(field.choices, list) and ("", DASHES) in field.choices:
+        field.choices = [("", words) if choice == ("", DASHES) else choice for choice in field.choices]
+
+
 def required_sentence(field: forms.Field, label: str) -> str:
     """Say what to do about a field that was left empty."""
     if isinstance(field, forms.BooleanField):
@@ -41,7 +58,7 @@ def required_sentence(field: forms.Field, label: str) -> str:
     what = label[:1].lower() + label[1:]
     if what.startswith("your "):
         return _("Enter %(what)s") % {"what": what}
-    sentence = _("Choose the %(what)s") if isinstance(field, CHOICES) else _("Enter the %(what)s")
+    sentence = _("Choose the %(what)s") if isinstance(field, forms.ChoiceField) else _("Enter the %(what)s")
     return sentence % {"what": what}
 
 

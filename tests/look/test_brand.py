@@ -3,6 +3,7 @@
 import gzip
 import re
 import subprocess
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,15 @@ ROOT = Path(settings.BASE_DIR)
 STATIC = ROOT / "pipeline" / "static" / "pipeline"
 ROOMS = ("pipeline", "cms", "search", "notifications", "projects", "councils", "activity", "kit")
 TEMPLATES = sorted(path for room in ROOMS for path in (ROOT / room).glob("templates/**/*.html"))
+# Names that GOV.UK Frontend gives its elements without drawing anything by them.
+HOOKS = {
+    "govuk-checkboxes",
+    "govuk-details__summary-text",
+    "govuk-generic-header__container",
+    "govuk-radios",
+    "in",
+    "stat",
+}
 FORBIDDEN = re.compile(rb"gds.?transport|crown|crest|royal|1d70b8|nta-light", re.IGNORECASE)
 
 
@@ -54,6 +64,18 @@ def test_a_template_has_no_inline_style_and_no_script(path):
     source = path.read_text()
     assert not re.search(r"<script|<style|\sstyle=|\son[a-z]+=|javascript:", source)
     assert not re.search(r"(?:src|srcset)=[\"']?(?:https?:)?//", source)
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_template_uses_classes_that_the_stylesheet_knows(path):
+    plain = re.sub(r"{%.*?%}|{#.*?#}|[\w-]*{{.*?}}[\w-]*", " ", path.read_text(), flags=re.DOTALL)
+    used = {name for names in re.findall(r'class="([^"]*)"', plain) for name in names.split()}
+    assert used - known_classes() <= HOOKS
+
+
+@cache
+def known_classes():
+    return set(re.findall(r"\.(-?[_a-zA-Z][\w-]*)", (STATIC / "site.css").read_text()))
 
 
 def test_the_stylesheet_is_what_its_sources_compile_to():

@@ -78,6 +78,13 @@ def test_an_answer_that_was_not_offered_is_refused_in_our_words():
     assert Offer(ANSWERS | {"kind": "gold"}).errors["kind"] == ["Choose one of the answers"]
 
 
+def test_no_answer_has_words():
+    class Blank(Form):
+        phase = forms.ChoiceField(choices=[("", "---------"), ("idea", "Idea")], required=False)
+
+    assert '<option value="" selected>Choose one</option>' in str(Blank())
+
+
 @pytest.mark.parametrize(("name", "limit"), [("title", 200), ("note", 10_000)])
 def test_every_text_has_a_limit(name, limit):
     assert name not in Offer(ANSWERS | {name: "x" * limit}).errors

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "wagtail.admin",
     "wagtail",
     "modelcluster",
+    "modelsearch",
     "taggit",
     "treebeard",
     "django_filters",

@@ -66,6 +66,11 @@ def test_an_editor_opens_what_editors_need(client, editor, address):
     assert client.get(reverse(address), follow=True).status_code == 200
 
 
+def test_an_editor_searches_in_the_admin(client, editor):
+    for address in ("wagtailadmin_pages:search", "wagtailimages:index", "wagtaildocs:index"):
+        assert client.get(reverse(address), {"q": "privacy"}).status_code == 200
+
+
 def test_an_editor_does_not_change_people_and_groups(client, editor):
     for address in ("wagtailusers_users:index", "wagtailusers_groups:index"):
         assert client.get(reverse(address)).status_code == 302

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from urllib.parse import urljoin
 
 from django.conf import settings
-from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 LONGEST_SUBJECT = 150
@@ -57,4 +56,5 @@ def oneline(text: object) -> str:
 
 def subject_line(text: object) -> str:
     """The text as a subject: one line, not too long."""
-    return str(Truncator(oneline(text)).chars(LONGEST_SUBJECT))
+    line = oneline(text)
+    return line if len(line) <= LONGEST_SUBJECT else f"{line[: LONGEST_SUBJECT - 1].rstrip()}…"

@@ -38,6 +38,10 @@ def test_a_line_stays_one_line_without_what_nobody_sees(typed, line):
     assert oneline(typed) == line
 
 
+def test_a_long_subject_ends_in_dots():
+    assert subject_line("word " * 40) == "word " * 29 + "word…"
+
+
 @given(st.text(alphabet=st.characters(exclude_categories=[])))
 def test_no_text_at_all_makes_a_subject_of_two_lines(text):
     subject = subject_line(text)

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404
 from councils.people import person
 from projects.models import Project
 from projects.permissions import check_can_edit
+from projects.policies import check_is_claimed
 
 
 def visible_project(request: HttpRequest, project_id: int) -> Project:
@@ -17,4 +18,5 @@ def own_project(request: HttpRequest, project_id: int) -> Project:
     """Give a project that this person may change; 404 where they may not see it, else a refusal."""
     project = visible_project(request, project_id)
     check_can_edit(person(request), project)
+    check_is_claimed(project)
     return project

@@ -10,7 +10,6 @@ from kit.views import form_page
 from projects.actions import project as project_actions
 from projects.forms.dates import DatesForm
 from projects.forms.edit import EditForm
-from projects.policies import check_is_claimed
 from projects.views.common import own_project
 
 
@@ -18,7 +17,6 @@ from projects.views.common import own_project
 def edit(request: HttpRequest, project_id: int, slug: str) -> HttpResponse:
     """The story, how open we are, who may read it; the rest has pages of its own, which this one leads to."""
     project = own_project(request, project_id)
-    check_is_claimed(project)
     form = EditForm(request.POST or None, initial=model_to_dict(project, EditForm.Meta.fields))
     return form_page(
         request,
@@ -35,7 +33,6 @@ def edit(request: HttpRequest, project_id: int, slug: str) -> HttpResponse:
 def dates(request: HttpRequest, project_id: int, slug: str) -> HttpResponse:
     """When the project is in which phase."""
     project = own_project(request, project_id)
-    check_is_claimed(project)
     form = DatesForm(request.POST or None, project=project)
     return form_page(
         request,

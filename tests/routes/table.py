@@ -1,0 +1,215 @@
+"""Who may open what: every route × method × role, with the status that is expected.
+
+The columns are the roles: a visitor; a newcomer (signed in, no council); a member of the lead council; a member of
+another council (which has sent the request, made the pledge, and is asked to be a partner); a steward of the lead
+council; the team's owner; a broker and an editor of the site team. POST is sent empty: 200 is a form with errors, 302
+is done or sign-in first. A route without a row fails.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from tests.routes.world import World
+
+Arguments = Callable[[World], Sequence[object]]
+
+
+@dataclass(frozen=True)
+class Row:
+    """A route with what it is opened on, and the expected statuses by role."""
+
+    route: str
+    get: str = ""
+    post: str = ""
+    of: Arguments = lambda world: []
+    about: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.route} {self.about}".strip()
+
+
+def project(world: World) -> Sequence[object]:
+    return [world.project.pk, world.project.slug]
+
+
+def draft(world: World) -> Sequence[object]:
+    return [world.draft.pk, world.draft.slug]
+
+
+def entry(world: World) -> Sequence[object]:
+    return [world.entry.pk, world.entry.slug]
+
+
+def orphan(world: World) -> Sequence[object]:
+    return [world.orphan.pk, world.orphan.slug]
+
+
+def lead(world: World) -> Sequence[object]:
+    return [world.lead.slug]
+
+
+def part(name: str) -> Arguments:
+    return lambda world: [*project(world), getattr(world, name).pk]
+
+
+def thing(name: str) -> Arguments:
+    return lambda world: [getattr(world, name).pk]
+
+
+def membership_of(role: str) -> Arguments:
+    return lambda world: [world.people[role].memberships.get().pk]
+
+
+# The columns:   visitor newcomer member other steward team broker editor
+ALL = "200 200 200 200 200 200 200 200"
+NOT_THERE = "404 404 404 404 404 404 404 404"
+ELSEWHERE = "302 302 302 302 302 302 302 302"
+OUTSIDE = "200 302 302 302 302 302 302 302"
+SIGNED_IN = "302 200 200 200 200 200 200 200"
+OWN = "302 403 403 403 200 200 403 403"
+OWN_BUTTON = "302 403 403 403 302 302 403 403"
+OWN_DRAFT = "302 404 404 404 200 200 404 404"
+NOT_YET_OWN = "302 403 403 403 409 403 403 403"
+
+TABLE = [
+    Row("wagtail_serve", ALL, of=lambda world: [""], about="home"),
+    Row("wagtail_serve", ALL, of=lambda world: ["about/"], about="a content page"),
+    Row("wagtail_serve", NOT_THERE, of=lambda world: ["nothing/"], about="nothing there"),
+    Row("search:projects", ALL),
+    Row("my_work", SIGNED_IN),
+    Row("councils:index", ALL),
+    Row("councils:council", ALL, of=lead),
+    Row("councils:organisation", ELSEWHERE, of=lead, about="of a council"),
+    Row("projects:new", "302 403 200 200 200 200 403 403", "302 403 200 200 200 200 403 403"),
+    Row("projects:short", ELSEWHERE, of=lambda world: [world.project.pk]),
+    Row("projects:short", "404 404 404 404 302 302 404 404", of=lambda world: [world.draft.pk], about="draft"),
+    Row("projects:project", ALL, of=project),
+    Row("projects:project", "404 404 404 404 200 200 404 404", of=draft, about="draft"),
+    Row("projects:project", ALL, of=entry, about="unclaimed"),
+    Row("projects:project", ALL, of=orphan, about="for no council"),
+    Row("projects:publish", post="302 403 403 403 409 409 403 403", of=project),
+    Row("projects:publish", post="302 404 404 404 302 302 404 404", of=draft, about="draft"),
+    Row("projects:publish", post="302 403 403 403 409 403 403 403", of=entry, about="unclaimed"),
+    Row("projects:edit", OWN, OWN, of=project),
+    Row("projects:edit", OWN_DRAFT, OWN_DRAFT, of=draft, about="draft"),
+    Row("projects:edit", NOT_YET_OWN, NOT_YET_OWN, of=entry, about="unclaimed"),
+    Row("projects:dates", OWN, OWN, of=project),
+    Row("projects:dates", OWN_DRAFT, OWN_DRAFT, of=draft, about="draft"),
+    Row("projects:dates", NOT_YET_OWN, NOT_YET_OWN, of=entry, about="unclaimed"),
+    Row("projects:update", OWN, OWN, of=project),
+    Row("projects:update", OWN_DRAFT, OWN_DRAFT, of=draft, about="draft"),
+    Row("projects:update", NOT_YET_OWN, NOT_YET_OWN, of=entry, about="unclaimed"),
+    Row("projects:links", OWN, OWN, of=project),
+    Row("projects:links", OWN_DRAFT, OWN_DRAFT, of=draft, about="draft"),
+    Row("projects:links", NOT_YET_OWN, NOT_YET_OWN, of=entry, about="unclaimed"),
+    Row("projects:outputs", OWN, OWN, of=project),
+    Row("projects:outputs", OWN_DRAFT, OWN_DRAFT, of=draft, about="draft"),
+    Row("projects:outputs", NOT_YET_OWN, NOT_YET_OWN, of=entry, about="unclaimed"),
+    Row("projects:partners", OWN, OWN, of=project),
+    Row("projects:partners", OWN_DRAFT, OWN_DRAFT, of=draft, about="draft"),
+    Row("projects:partners", NOT_YET_OWN, NOT_YET_OWN, of=entry, about="unclaimed"),
+    Row("projects:team", OWN, OWN, of=project),
+    Row("projects:team", OWN_DRAFT, OWN_DRAFT, of=draft, about="draft"),
+    Row("projects:team", NOT_YET_OWN, NOT_YET_OWN, of=entry, about="unclaimed"),
+    Row("projects:ask", "302 403 200 200 200 200 403 403", "302 403 200 200 200 200 403 403", of=project),
+    Row("projects:ask", "302 403 404 404 409 409 403 403", "302 403 404 404 409 409 403 403", of=draft, about="draft"),
+    Row(
+        "projects:ask",
+        "302 403 200 200 200 200 403 403",
+        "302 403 200 200 200 200 403 403",
+        of=entry,
+        about="unclaimed",
+    ),
+    Row("projects:offer", "302 403 200 200 200 200 403 403", "302 403 200 200 200 200 403 403", of=project),
+    Row(
+        "projects:offer", "302 403 404 404 409 409 403 403", "302 403 404 404 409 409 403 403", of=draft, about="draft"
+    ),
+    Row(
+        "projects:offer",
+        "302 403 409 409 409 409 403 403",
+        "302 403 409 409 409 409 403 403",
+        of=entry,
+        about="unclaimed",
+    ),
+    Row("projects:claim", "302 409 409 409 409 409 409 409", "302 409 409 409 409 409 409 409", of=project),
+    Row(
+        "projects:claim", "302 404 404 404 409 409 404 404", "302 404 404 404 409 409 404 404", of=draft, about="draft"
+    ),
+    Row(
+        "projects:claim",
+        "302 403 200 403 200 200 403 403",
+        "302 403 302 403 302 302 403 403",
+        of=entry,
+        about="unclaimed",
+    ),
+    Row(
+        "projects:claim",
+        "302 403 403 403 403 403 403 403",
+        "302 403 403 403 403 403 403 403",
+        of=orphan,
+        about="for no council",
+    ),
+    Row("projects:assign", "302 409 409 409 409 409 409 409", "302 409 409 409 409 409 409 409", of=project),
+    Row(
+        "projects:assign",
+        "302 403 403 403 403 403 403 403",
+        "302 403 403 403 403 403 403 403",
+        of=entry,
+        about="unclaimed",
+    ),
+    Row(
+        "projects:assign",
+        "302 403 403 403 403 403 200 403",
+        "302 403 403 403 403 403 200 403",
+        of=orphan,
+        about="for no council",
+    ),
+    Row("projects:remove_link", post=OWN_BUTTON, of=part("link")),
+    Row("projects:output", OWN, OWN, of=part("output")),
+    Row("projects:remove_output", post=OWN_BUTTON, of=part("output")),
+    Row("projects:end_partnership", post=OWN_BUTTON, of=part("partnership")),
+    Row("projects:change_role", post=OWN_BUTTON, of=part("place")),
+    Row("projects:remove_member", post=OWN_BUTTON, of=part("place")),
+    Row("projects:request", "302 404 404 200 200 200 404 404", "302 404 404 302 302 302 404 404", of=thing("asked")),
+    Row("projects:pledge", "302 404 404 200 200 200 200 404", "302 404 404 302 302 302 302 404", of=thing("pledge")),
+    Row("projects:answer_partnership", post="302 404 404 302 404 404 404 404", of=thing("partnership")),
+    Row("councils:my_council", SIGNED_IN),
+    Row("councils:join", "302 200 302 200 302 302 200 200", "302 200 302 200 302 302 200 200", of=lead),
+    Row("councils:choose", post="302 403 403 403 403 403 403 403", of=lead),
+    Row("councils:people", "302 403 200 403 200 200 403 403", of=lead),
+    Row("councils:steward", "302 403 200 403 200 200 403 403", of=lead),
+    Row("councils:volunteer", post="302 404 409 404 409 409 404 404", of=lead),
+    Row("councils:refuse", post="302 404 409 404 409 409 404 404", of=lead),
+    Row("councils:step_down", post="302 404 409 404 302 409 404 404", of=lead),
+    Row("councils:answer", "302 404 403 404 200 403 403 404", "302 404 403 404 200 403 403 404", of=thing("asking")),
+    Row("councils:withdraw", post="302 404 403 404 403 403 403 404", of=thing("asking")),
+    Row(
+        "councils:end",
+        "302 404 403 404 200 403 403 404",
+        "302 404 403 404 200 403 403 404",
+        of=thing("asking"),
+        about="of who only asks",
+    ),
+    Row(
+        "councils:end", "302 404 200 404 200 403 403 404", "302 404 200 404 200 403 403 404", of=membership_of("member")
+    ),
+    Row("councils:appoint", post="302 404 403 404 302 403 403 404", of=membership_of("member")),
+    Row("councils:confirm_steward", post="302 404 404 404 404 404 302 404", of=thing("volunteer")),
+    Row("councils:decline_steward", post="302 404 404 404 404 404 302 404", of=thing("volunteer")),
+    Row("account_signup", OUTSIDE, OUTSIDE),
+    Row("account_login", OUTSIDE, OUTSIDE),
+    Row("account_request_login_code", OUTSIDE, OUTSIDE),
+    Row("account_confirm_login_code", ELSEWHERE, ELSEWHERE, about="with no code asked for"),
+    Row("account_logout", SIGNED_IN, ELSEWHERE),
+    Row("account_inactive", ALL),
+    Row("account_email_verification_sent", ALL),
+    Row("account_confirm_email", ALL, NOT_THERE, of=lambda world: ["nonsense"], about="with a key of nobody"),
+    Row("account_reset_password", ALL, ALL),
+    Row("account_reset_password_done", ALL),
+    Row("account_reset_password_from_key_done", ALL),
+    Row("account_reset_password_from_key", ALL, ALL, of=lambda world: ["1", "nonsense"], about="with a key of nobody"),
+    Row("admin_sign_in", "302 403 403 403 403 403 403 403", "302 403 403 403 403 403 403 403"),
+    Row("notifications:mails", ALL),
+    Row("notifications:mail", NOT_THERE, of=lambda world: ["nothing"], about="nothing there"),
+    Row("wagtailadmin_home", "302 302 302 302 302 302 200 200", "302 302 302 302 302 302 405 405"),
+]

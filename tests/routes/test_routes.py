@@ -1,0 +1,108 @@
+"""Every route × method × role answers as the table says; a route without a row fails."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from kit.access import anyone
+from tests.routes.table import TABLE, Row
+from tests.routes.world import ROLES, make_world
+
+# One rule for each of these: the admin is Wagtail's own, closed by one permission (`wagtailadmin_home` stands for it);
+# its two utility pages and the images' serve view ask for a password or page that this site never sets.
+BY_PREFIX = ("admin/", "_util/")
+METHODS = ("get", "post", "put", "patch", "delete")
+
+
+def routes(resolver: URLResolver, path: str = "", names: str = "") -> Iterator[tuple[str, str, URLPattern]]:
+    for pattern in resolver.url_patterns:
+        where = path + str(pattern.pattern).lstrip("^")
+        if isinstance(pattern, URLResolver):
+            yield from routes(pattern, where, f"{names}{pattern.namespace}:" if pattern.namespace else names)
+        else:
+            yield f"{names}{pattern.name}", where, pattern
+
+
+OURS = [(name, path, pattern) for name, path, pattern in routes(get_resolver()) if not path.startswith(BY_PREFIX)]
+
+
+def test_every_route_has_a_row():
+    with_rows = {row.route for row in TABLE}
+    assert [name for name, _path, _pattern in OURS if name not in with_rows] == []
+
+
+def test_every_view_declares_who_may_open_it():
+    """S3: a view of ours without a rule does not pass; Wagtail's pages are public, and drafts are not served."""
+    undeclared = [name for name, _path, pattern in OURS if not hasattr(pattern.callback, "access_rule")]
+    assert undeclared == ["wagtail_serve"]
+
+
+@pytest.fixture(scope="module")
+def made_world(django_db_setup, django_db_blocker):
+    """The world, made once for this module and taken back after it."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield make_world()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def world(made_world, db):
+    return made_world
+
+
+def answers_to(method: str, row: Row, world) -> str:
+    address = reverse(row.route, args=row.of(world))
+    statuses = [answer_to(method, address, world.people[role]) for role in ROLES]
+    return " ".join(str(status) for status in statuses)
+
+
+def answer_to(method: str, address: str, user) -> int:
+    client = Client(raise_request_exception=False)
+    before = transaction.savepoint()
+    if user:
+        client.force_login(type(user).objects.get(pk=user.pk))
+    status = getattr(client, method)(address).status_code
+    transaction.savepoint_rollback(before)
+    return status
+
+
+@pytest.mark.parametrize("row", TABLE, ids=str)
+def test_a_route_answers_each_role_as_the_table_says(row, world):
+    given = {"get": row.get, "post": row.post}
+    expected = {method: statuses for method, statuses in given.items() if statuses}
+    assert {method: answers_to(method, row, world) for method in expected} == expected
+
+
+DECLARED = [(name, pattern) for name, _path, pattern in OURS if name != "wagtail_serve"]
+
+
+@pytest.mark.parametrize(("name", "pattern"), DECLARED, ids=[name for name, _pattern in DECLARED])
+def test_what_a_view_does_not_declare_is_not_a_method(name, pattern, world):
+    row = next(row for row in TABLE if row.route == name)
+    closed = [method for method in METHODS if method.upper() not in pattern.callback.methods]
+    address = reverse(row.route, args=row.of(world))
+    owner = world.people["team"]
+    assert {method: answer_to(method, address, owner) for method in closed} == dict.fromkeys(closed, 405)
+
+
+@pytest.mark.parametrize("row", [row for row in TABLE if row.post], ids=str)
+def test_a_post_without_its_token_changes_nothing(row, world):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(world.people["team"])
+    assert client.post(reverse(row.route, args=row.of(world))).status_code == 403
+
+
+def test_rules_of_open_pages_are_few_and_known():
+    """Pages for visitors are named here, so that none opens by mistake."""
+    opened = {name for name, _path, pattern in OURS if getattr(pattern.callback, "access_rule", None) is anyone}
+    assert {name for name in opened if not name.startswith("account_")} == {
+        "councils:council",
+        "councils:index",
+        "councils:organisation",
+        "projects:project",
+        "projects:short",
+        "search:projects",
+    }

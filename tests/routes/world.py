@@ -1,0 +1,94 @@
+"""A small world in which every route has something to show, and a person for every role."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.core.management import call_command
+
+from councils.enums import SiteRole
+from councils.models import Membership, Organisation, User
+from projects.models import Link, Output, Partnership, Pledge, Project, Request, TeamMember
+from tests.councils.factories import (
+    MembershipFactory,
+    OrganisationFactory,
+    UserFactory,
+    member_of,
+    site_team_member,
+    steward_of,
+)
+from tests.projects.factories import (
+    PartnershipFactory,
+    PledgeFactory,
+    ProjectFactory,
+    RequestFactory,
+    ServiceGroupFactory,
+    TeamMemberFactory,
+)
+
+ROLES = ("visitor", "newcomer", "member", "other", "steward", "team", "broker", "editor")
+
+
+@dataclass
+class World:
+    """Northby leads, Eastby helps; `people` holds a person by role (None: a visitor)."""
+
+    lead: Organisation
+    people: dict[str, User | None]
+    project: Project
+    draft: Project
+    entry: Project
+    orphan: Project
+    link: Link
+    output: Output
+    partnership: Partnership
+    place: TeamMember
+    asked: Request
+    pledge: Pledge
+    asking: Membership
+    volunteer: Membership
+    third: Organisation
+    extra: dict[str, Any] = field(default_factory=dict)
+
+
+def make_world() -> World:
+    """Make it: `project` is the team's; `entry` is unclaimed and names Northby, `orphan` names no council."""
+    call_command("load_pages", verbosity=0)
+    lead, eastby, third = (OrganisationFactory(short_name=name) for name in ("Northby", "Eastby", "Westby"))
+    team = member_of(lead, name="Tess Team")
+    people = {
+        "visitor": None,
+        "newcomer": UserFactory(name="Nell New"),
+        "member": member_of(lead, name="Mo Member"),
+        "other": member_of(eastby, name="Odd Other"),
+        "steward": steward_of(lead, name="Stu Steward"),
+        "team": team,
+        "broker": site_team_member(SiteRole.BROKER, name="Bea Broker"),
+        "editor": site_team_member(SiteRole.EDITOR, name="Ed Editor"),
+    }
+    group = ServiceGroupFactory()
+    project = ProjectFactory(lead=lead, owner=team, service_group=group, would_help="A tester", councils_wanted=3)
+    output = Output.objects.create(title="Interviews", kind="research")
+    output.projects.add(project)
+    other = people["other"]
+    return World(
+        lead=lead,
+        people=people,
+        project=project,
+        draft=ProjectFactory(lead=lead, owner=team, service_group=group, draft=True, title="A draft"),
+        entry=ProjectFactory(lead=lead, service_group=group, unclaimed=True, title="From records"),
+        orphan=ProjectFactory(
+            lead=OrganisationFactory(kind="charity", code=""), service_group=group, unclaimed=True, title="Nobody's"
+        ),
+        link=Link.objects.create(project=project, title="Board", url="https://board.example/"),
+        output=output,
+        partnership=PartnershipFactory(project=project, organisation=eastby),
+        place=TeamMemberFactory(project=project),
+        asked=RequestFactory(project=project, sent_by=other, council=eastby),
+        pledge=PledgeFactory(project=project, pledged_by=other, council=eastby, until=date(2090, 1, 1)),
+        asking=MembershipFactory(
+            organisation=lead, state="asked", reason="I work there", user=UserFactory(name="Ann Ask")
+        ),
+        volunteer=MembershipFactory(organisation=third, steward="volunteered", user=UserFactory(name="Val Volunteer")),
+        third=third,
+    )

@@ -3,6 +3,7 @@
 from typing import Any, cast
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.authentication import get_authentication_records
 from allauth.account.models import EmailAddress
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
@@ -35,6 +36,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def login(self, request: HttpRequest, user: AbstractBaseUser) -> None:
         """Sign in. A one-time code and a reset confirm an address too, and a domain may have been added since."""
+        self._forget_unproven_password(request, cast(User, user))
         super().login(request, user)
         self._recognise(cast(User, user))
 
@@ -45,6 +47,17 @@ class AccountAdapter(DefaultAccountAdapter):
     def get_signup_redirect_url(self, request: HttpRequest) -> str:
         """Lead to the same place as after signing in."""
         return _landing(request.user)
+
+    @staticmethod
+    def _forget_unproven_password(request: HttpRequest, user: User) -> None:
+        """Drop the password where the first sign-in is by a code.
+
+        Who chose it may be somebody else, who signed up with this person's address and waits for them to confirm it.
+        """
+        methods = [record["method"] for record in get_authentication_records(request, user)]
+        if user.last_login is None and methods[-1:] == ["code"]:
+            user.set_unusable_password()
+            user.save(update_fields=["password"])
 
     @staticmethod
     def _recognise(user: User) -> None:

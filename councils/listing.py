@@ -1,6 +1,6 @@
 """The A to Z of councils: what is asked of it by GET, and what it shows."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
@@ -11,7 +11,9 @@ from django.utils.functional import cached_property
 
 from councils.enums import COUNCIL_KINDS, Kind, Nation, Region
 from councils.models import Directory, Organisation
+from councils.models.organisation import OrganisationQuerySet
 from councils.naming import sorted_as
+from councils.succession import Succession
 
 
 @dataclass(frozen=True)
@@ -22,6 +24,14 @@ class Option:
     label: str
     count: int
     is_on: bool
+
+
+@dataclass(frozen=True)
+class Row:
+    """An organisation in the list; for one that has ended, who does its work today."""
+
+    organisation: Organisation
+    today: list[Organisation]
 
 
 @dataclass(frozen=True)
@@ -53,20 +63,23 @@ class Listing:
         return any((self.name, self.nation, self.region, self.kind))
 
     @cached_property
-    def found(self) -> list[Organisation]:
+    def found(self) -> list[Row]:
         """What is asked for, in the order of the alphabet."""
+        found = sorted(self._organisations(), key=lambda each: sorted_as(each.short_name))
+        today = _who_follows() if self.name else {}
+        return [Row(each, today.get(each.pk, [])) for each in found]
+
+    def _organisations(self) -> OrganisationQuerySet:
         asked = {"nation": self.nation, "region": self.region, "kind": self.kind}
         found = Organisation.objects.filter(**{column: value for column, value in asked.items() if value})
         if self.name:
-            found = found.filter(pk__in=Directory.load().containing(self.name))
-        else:
-            found = found.current() if self.kind else found.current().councils()
-        return sorted(found.prefetch_related("successors"), key=lambda each: sorted_as(each.short_name))
+            return found.filter(pk__in=Directory.load().containing(self.name))
+        return found.current() if self.kind else found.current().councils()
 
     @property
-    def by_letter(self) -> list[tuple[str, list[Organisation]]]:
+    def by_letter(self) -> list[tuple[str, list[Row]]]:
         """What was found, under the letters it begins with."""
-        groups = groupby(self.found, key=lambda each: sorted_as(each.short_name)[:1].upper())
+        groups = groupby(self.found, key=lambda row: sorted_as(row.organisation.short_name)[:1].upper())
         return [(letter, list(group)) for letter, group in groups]
 
     @cached_property
@@ -95,6 +108,17 @@ class Listing:
     def _options(self, choices: type[TextChoices], column: str, chosen: str) -> list[Option]:
         counted = ((choice.value, str(choice.label), self._counts[f"{column}:{choice.value}"]) for choice in choices)
         return [Option(value, label, count, value == chosen) for value, label, count in counted]
+
+
+def _who_follows() -> dict[int, list[Organisation]]:
+    """Give, by the id of an organisation that has ended, those that do its work today, in however many steps."""
+    succession = Succession.load()
+    current = Organisation.objects.current().filter(predecessors__isnull=False).distinct()
+    followers: dict[int, list[Organisation]] = defaultdict(list)
+    for organisation in current:
+        for earlier in succession.before(organisation.pk):
+            followers[earlier].append(organisation)
+    return followers
 
 
 def _one_of(choices: Any, value: str) -> str:

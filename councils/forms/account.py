@@ -26,6 +26,13 @@ class OurWords(forms.BaseForm):
 
     words: dict[str, Any] = {"email": EMAIL, "login": EMAIL, "password": PASSWORD, "password1": PASSWORD}
     hints: dict[str, Any] = {}
+    left_empty: dict[str, Any] = {
+        "email": _("Enter your e-mail address"),
+        "login": _("Enter your e-mail address"),
+        "password": _("Enter your password"),
+        "password1": _("Enter a password of at least 12 characters"),
+        "code": _("Enter the one-time code from our mail"),
+    }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -33,6 +40,7 @@ class OurWords(forms.BaseForm):
             field.label = self.words.get(name, field.label)
             field.help_text = self.hints.get(name, "")
             teach(field, str(field.label))
+            field.error_messages["required"] = self.left_empty.get(name, field.error_messages["required"])
             if isinstance(field, forms.EmailField):
                 field.error_messages["invalid"] = NO_ADDRESS
 

@@ -34,6 +34,10 @@ def confirm(client, email):
     return client.post(f"/confirm-email/{key}/")
 
 
+def code_in_mail():
+    return re.search(r"^\s*([A-Z0-9-]{4,12})\s*$", mail.outbox[0].body, re.MULTILINE)[1]
+
+
 def is_signed_in(client):
     return "_auth_user_id" in client.session
 
@@ -174,14 +178,14 @@ class TestSigningIn:
     def test_by_a_one_time_code(self, client):
         user = UserFactory()
         assert client.post("/sign-in/code/", {"email": user.email})["Location"] == "/sign-in/code/confirm/"
-        code = re.search(r"^\s*([A-Z0-9-]{4,12})\s*$", mail.outbox[0].body, re.MULTILINE)[1]
+        code = code_in_mail()
         client.post("/sign-in/code/confirm/", {"code": code})
         assert is_signed_in(client)
 
     def test_a_code_is_gone_after_five_wrong_ones(self, client):
         user = UserFactory()
         client.post("/sign-in/code/", {"email": user.email})
-        code = re.search(r"^\s*([A-Z0-9-]{4,12})\s*$", mail.outbox[0].body, re.MULTILINE)[1]
+        code = code_in_mail()
         for _try in range(5):
             client.post("/sign-in/code/confirm/", {"code": "WRONG1"})
         client.post("/sign-in/code/confirm/", {"code": code})
@@ -190,7 +194,7 @@ class TestSigningIn:
     def test_a_code_is_gone_after_ten_minutes(self, client, time_machine):
         user = UserFactory()
         client.post("/sign-in/code/", {"email": user.email})
-        code = re.search(r"^\s*([A-Z0-9-]{4,12})\s*$", mail.outbox[0].body, re.MULTILINE)[1]
+        code = code_in_mail()
         time_machine.move_to(timezone.now() + timedelta(seconds=601))
         client.post("/sign-in/code/confirm/", {"code": code})
         assert not is_signed_in(client)
@@ -199,9 +203,31 @@ class TestSigningIn:
         council = DomainFactory(name="northby.gov.uk").organisation
         user = UserFactory(email="sam@northby.gov.uk", confirmed=False)
         client.post("/sign-in/code/", {"email": user.email})
-        code = re.search(r"^\s*([A-Z0-9-]{4,12})\s*$", mail.outbox[0].body, re.MULTILINE)[1]
+        code = code_in_mail()
         client.post("/sign-in/code/confirm/", {"code": code})
         assert User.objects.get().standing.councils == {council.pk}
+
+    def test_a_password_that_a_stranger_chose_with_somebodys_address_dies_with_their_first_code(
+        self, client, other_client
+    ):
+        DomainFactory(name="northby.gov.uk")
+        sign_up(other_client, email="victim@northby.gov.uk", password="the stranger's own password")
+        mail.outbox.clear()
+        client.post("/sign-in/code/", {"email": "victim@northby.gov.uk"})
+        code = code_in_mail()
+        client.post("/sign-in/code/confirm/", {"code": code})
+        assert is_signed_in(client)
+        credentials = {"login": "victim@northby.gov.uk", "password": "the stranger's own password"}
+        other_client.post("/sign-in/", credentials)
+        assert not is_signed_in(other_client)
+
+    def test_a_password_stays_when_a_code_is_used_later(self, client):
+        user = UserFactory(last_login=timezone.now())
+        client.post("/sign-in/code/", {"email": user.email})
+        code = code_in_mail()
+        client.post("/sign-in/code/confirm/", {"code": code})
+        user.refresh_from_db()
+        assert user.check_password(PASSWORD)
 
     def test_an_unconfirmed_address_signs_nobody_in(self, client):
         DomainFactory(name="northby.gov.uk")

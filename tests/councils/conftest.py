@@ -3,9 +3,13 @@
 from io import StringIO
 
 import pytest
+from django.core.cache import cache
 from django.core.management import call_command
 from django.db import transaction
 from django.test import Client
+
+from councils.enums import MembershipState
+from tests.councils.factories import DomainFactory, MembershipFactory, OrganisationFactory
 
 
 @pytest.fixture(scope="module")
@@ -21,3 +25,26 @@ def register(django_db_setup, django_db_blocker):
 def other_client():
     """A second browser."""
     return Client()
+
+
+@pytest.fixture
+def mail_in_memory(settings):
+    """Mail goes to `django.core.mail.outbox`; limits start from nothing."""
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    cache.clear()
+
+
+@pytest.fixture
+def council(db):
+    """A council whose officers write from northby.gov.uk."""
+    council = OrganisationFactory(name="Northby Borough Council", short_name="Northby", slug="northby")
+    DomainFactory(organisation=council, name="northby.gov.uk")
+    return council
+
+
+@pytest.fixture
+def asked(council):
+    """Lena Brandt asks to join it."""
+    return MembershipFactory(
+        organisation=council, state=MembershipState.ASKED, reason="I run the website.", user__name="Lena Brandt"
+    )

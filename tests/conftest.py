@@ -1,6 +1,7 @@
 """What every test may use."""
 
 import pytest
+from django.core.cache import cache
 from django.core.management.base import BaseCommand
 from django_tasks_db.management.commands import db_worker
 
@@ -19,6 +20,18 @@ def guarded_commands(monkeypatch):
             return execute(self, *args, **options)
 
     monkeypatch.setattr(BaseCommand, "execute", execute_guarded)
+
+
+@pytest.fixture(autouse=True)
+def fresh_limits():
+    """Limits, such as one confirmation mail to an address in three minutes, are counted in the cache."""
+    cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def our_outbox(settings):
+    """Django's test runner would catch mail in memory; ours takes its whole way, to a file."""
+    settings.EMAIL_BACKEND = "notifications.outbox.EmailBackend"
 
 
 @pytest.fixture
@@ -42,3 +55,15 @@ def run_jobs(monkeypatch):
             worker.run()
 
     return run
+
+
+@pytest.fixture
+def mailbox(settings, tmp_path):
+    """Give a function that gives the mails really sent to somebody, newest last, whole as they left."""
+    settings.MAIL_FOLDER = tmp_path / "mail"
+
+    def mails_to(address: str) -> list[str]:
+        mails = [path.read_text() for path in sorted(settings.MAIL_FOLDER.glob("*.txt"))]
+        return [mail for mail in mails if f"To: {address}" in mail]
+
+    return mails_to

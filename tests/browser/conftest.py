@@ -1,0 +1,111 @@
+"""A real browser on a real server, with the real queue behind it.
+
+Chromium is the machine's own. Without one these tests are skipped with one loud line, and fail where
+`REQUIRE_SERVICES=1`.
+"""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.core.management import call_command
+
+from tests.councils.factories import PASSWORD
+
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PHONE = {"width": 320, "height": 640}
+DESKTOP = {"width": 1280, "height": 900}
+AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+# Playwright keeps an event loop in the test's thread; the database is used from that thread alone.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+
+def pytest_collection_modifyitems(items):
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.django_db(transaction=True))
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args():
+    if CHROMIUM is None:
+        missing = "NO BROWSER: chromium is missing, so no page was opened in a browser (apt-get install chromium)"
+        if os.environ.get("REQUIRE_SERVICES") == "1":
+            pytest.fail(missing)
+        pytest.skip(missing)
+    return {"executable_path": CHROMIUM, "args": FLAGS}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args():
+    return {"viewport": DESKTOP, "locale": "en-GB", "timezone_id": "Europe/London"}
+
+
+@pytest.fixture
+def opened(db_with_pages, live_server):
+    """The address of the running site, with its home and content pages."""
+    return live_server.url
+
+
+@pytest.fixture
+def db_with_pages(transactional_db):
+    call_command("load_pages", verbosity=0)
+
+
+@pytest.fixture
+def problems(page):
+    """What the browser complains about while a test runs: broken rules of the Content-Security-Policy, errors, and
+    requests that go anywhere but to our own server. Empty at the end of every test that uses it."""
+    found: list[str] = []
+    page.on("console", lambda message: found.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: found.append(str(error)))
+    page.on("request", lambda request: None if _is_ours(request.url) else found.append(f"asked for {request.url}"))
+    yield found
+    assert found == []
+
+
+def _is_ours(url: str) -> bool:
+    return url.startswith(("http://localhost:", "http://127.0.0.1:", "data:", "about:"))
+
+
+@pytest.fixture
+def sign_in(page, opened):
+    """Give a function that signs somebody in by the form, as they would."""
+
+    def sign_in(user):
+        page.context.clear_cookies()
+        page.goto(f"{opened}/sign-in/")
+        page.get_by_label("E-mail address").fill(user.email)
+        page.get_by_label("Password").fill(PASSWORD)
+        page.get_by_role("main").get_by_role("button", name="Sign in").click()
+        page.wait_for_url(f"{opened}/my-work/")
+
+    return sign_in
+
+
+@pytest.fixture
+def check_accessible(page):
+    """Give a function that fails on any violation that axe finds on the page, with what and where."""
+
+    def check(what: str):
+        results = Axe().run(page, options=AXE)
+        broken = [
+            f"{violation['id']}: {[node['target'] for node in violation['nodes'][:3]]}"
+            for violation in results.response["violations"]
+        ]
+        assert broken == [], f"{what}: {broken}"
+
+    return check

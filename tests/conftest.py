@@ -35,6 +35,12 @@ def our_outbox(settings):
 
 
 @pytest.fixture
+def mail_in_memory(our_outbox, settings):
+    """Mail goes to `django.core.mail.outbox`, for tests of the words alone."""
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+
+
+@pytest.fixture
 def run_jobs(monkeypatch):
     """Give a function that does what the worker does until the queue is empty."""
     # The worker drops connections between jobs; a test's own would take its transaction with it.

@@ -44,7 +44,6 @@ INSTALLED_APPS = [
     "taggit",
     "treebeard",
     "django_filters",
-    "django_linear_migrations",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -1,5 +1,7 @@
 """Settings for a developer's own machine: nothing to install, nothing secret."""
 
+from importlib.util import find_spec
+
 from .base import *
 
 DEBUG = True
@@ -9,3 +11,7 @@ INTERNAL_IPS = ["127.0.0.1"]
 DEVELOPMENT_PAGES = True
 
 VAR_DIR.mkdir(exist_ok=True)
+
+# `make run` needs the packages of the site alone; who changes models has this one as well.
+if find_spec("django_linear_migrations"):
+    INSTALLED_APPS = [*INSTALLED_APPS, "django_linear_migrations"]

@@ -3,7 +3,6 @@
 from io import StringIO
 
 import pytest
-from django.core.cache import cache
 from django.core.management import call_command
 from django.db import transaction
 from django.test import Client
@@ -25,13 +24,6 @@ def register(django_db_setup, django_db_blocker):
 def other_client():
     """A second browser."""
     return Client()
-
-
-@pytest.fixture
-def mail_in_memory(settings):
-    """Mail goes to `django.core.mail.outbox`; limits start from nothing."""
-    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-    cache.clear()
 
 
 @pytest.fixture

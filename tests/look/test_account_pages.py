@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from tests.look.conftest import parse, words
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("mail_in_memory")]
 
 ADDRESS = "amara.osei@northmere.example"
 PASSWORD = "wobble tram kettle"

@@ -53,13 +53,15 @@ class ChoiceSetField(models.CharField[Iterable[str], tuple[TextChoices, ...]]):
 
     def formfield(self, **kwargs: Any) -> forms.Field:
         """Give the boxes to tick."""
-        return forms.MultipleChoiceField(
-            choices=self.enum.choices,
-            widget=forms.CheckboxSelectMultiple,
-            required=not self.blank,
-            label=self.verbose_name,
-            help_text=self.help_text,
-        )
+        ours: dict[str, Any] = {
+            "choices": self.enum.choices,
+            "widget": forms.CheckboxSelectMultiple,
+            "required": not self.blank,
+            "label": self.verbose_name,
+            "help_text": self.help_text,
+        }
+        said = {name: kwargs[name] for name in ("label", "help_text", "error_messages", "widget") if name in kwargs}
+        return forms.MultipleChoiceField(**{**ours, **said})
 
     def value_to_string(self, obj: models.Model) -> str:
         """Write the column into a fixture."""

@@ -16,7 +16,7 @@ STALE_AFTER_MONTHS = 6
 
 @dataclass(frozen=True)
 class Row:
-    """A small fact: its words, an icon, and "fresh" or "stale" where it says how true the entry still is."""
+    """A small fact: its words, an icon, and a kind: "fresh" or "stale" for how true the entry still is, "example"."""
 
     text: str
     icon: str = ""
@@ -55,7 +55,7 @@ def card(project: Project, **marked: Any) -> Card:
         "taken": councils_in(project),
         "places": project.councils_wanted or 0,
         "asked": ago(project.published_at, timezone.localdate()) if project.published_at else "",
-        "rows": [Row(led_by(project)), *freshness(project)],
+        "rows": [Row(led_by(project)), *freshness(project), *example(project)],
     }
     return Card(**{**words, **marked})
 
@@ -98,6 +98,11 @@ def freshness(project: Project) -> list[Row]:
         return [Row(_("Confirmed %(ago)s") % {"ago": ago(project.last_confirmed, today)}, "tick", "fresh")]
     silence = length(project.last_confirmed, today)
     return [Row(_("Not confirmed for %(length)s") % {"length": silence}, "clock", "stale")]
+
+
+def example(project: Project) -> list[Row]:
+    """Say that a project is an invented one, where it is."""
+    return [Row(_("Example"), kind="example")] if project.lead.is_example else []
 
 
 def from_records(project: Project) -> str:

@@ -185,7 +185,7 @@ class Happening(TextChoices):
     DRAFTED = "project.drafted", _("began a draft")
     PUBLISHED = "project.published", _("published this project")
     CHANGED = "project.changed", _("changed what it says")
-    IMPORTED = "project.imported", _("was added from public records")
+    IMPORTED = "project.imported", _("This entry was added from public records")
     CLAIMED = "project.claimed", _("took on this entry")
     ASSIGNED = "project.assigned", _("was given this entry")
     UPDATE_POSTED = "update.posted", _("posted an update")

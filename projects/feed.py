@@ -28,9 +28,13 @@ PUBLIC = frozenset(
 )
 
 
+# What no council did, though it is about one: the site took it from elsewhere.
+BY_NOBODY = frozenset({Happening.IMPORTED})
+
+
 @dataclass(frozen=True)
 class Line:
-    """One thing that happened: when, which council, what."""
+    """One thing that happened: when, which council did it ("" for none), what."""
 
     at: datetime
     council: str

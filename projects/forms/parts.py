@@ -10,7 +10,7 @@ from councils.enums import PUBLIC_KINDS
 from councils.models import Membership, Organisation
 from kit.forms import Form, ModelForm
 from kit.forms.fields import WebAddressField
-from projects.enums import OutputKind, TeamRole
+from projects.enums import OutputKind, Phase, TeamRole
 from projects.models import Link, Output, Project, Update
 
 
@@ -59,12 +59,15 @@ class OutputForm(ModelForm):
         choices=[("", _("Choose a kind")), *(choice for choice in OutputKind.choices if choice[0] != "unknown")],
         error_messages={"required": _("Choose a kind")},
     )
+    phase = forms.ChoiceField(
+        label=_("Which phase made it?"), choices=[("", _("Not known")), *Phase.choices], required=False
+    )
     once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
 
     class Meta:
         model = Output
         fields = ["title", "kind", "licence", "url", "phase"]
-        labels = {"title": _("What is it?"), "licence": _("Licence"), "phase": _("Which phase made it?")}
+        labels = {"title": _("What is it?"), "licence": _("Licence")}
         help_texts = {"title": _("For example: Interviews with 14 crews and 22 residents")}
         error_messages = {"title": {"required": _("Enter what it is")}}
 

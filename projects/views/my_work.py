@@ -20,6 +20,7 @@ def my_work(request: HttpRequest) -> HttpResponse:
         "projects/my_work.html",
         {
             "tasks": tasks_of(user),
+            "officer": user.standing.public,
             "drafts": [project for project in projects if project.is_draft],
             "projects": [project for project in projects if not project.is_draft],
             "asked": work.asked_by(user),

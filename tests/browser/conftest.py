@@ -9,10 +9,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.core.management import call_command
-
-from tests.councils.factories import PASSWORD
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 FLAGS = [
@@ -25,7 +22,6 @@ FLAGS = [
 ]
 PHONE = {"width": 320, "height": 640}
 DESKTOP = {"width": 1280, "height": 900}
-AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 # Playwright keeps an event loop in the test's thread; the database is used from that thread alone.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -79,33 +75,3 @@ def problems(page):
 
 def _is_ours(url: str) -> bool:
     return url.startswith(("http://localhost:", "http://127.0.0.1:", "data:", "about:"))
-
-
-@pytest.fixture
-def sign_in(page, opened):
-    """Give a function that signs somebody in by the form, as they would."""
-
-    def sign_in(user):
-        page.context.clear_cookies()
-        page.goto(f"{opened}/sign-in/")
-        page.get_by_label("E-mail address").fill(user.email)
-        page.get_by_label("Password").fill(PASSWORD)
-        page.get_by_role("main").get_by_role("button", name="Sign in").click()
-        page.wait_for_url(f"{opened}/my-work/")
-
-    return sign_in
-
-
-@pytest.fixture
-def check_accessible(page):
-    """Give a function that fails on any violation that axe finds on the page, with what and where."""
-
-    def check(what: str):
-        results = Axe().run(page, options=AXE)
-        broken = [
-            f"{violation['id']}: {[node['target'] for node in violation['nodes'][:3]]}"
-            for violation in results.response["violations"]
-        ]
-        assert broken == [], f"{what}: {broken}"
-
-    return check

@@ -21,7 +21,6 @@ HOOKS = {
     "govuk-details__summary-text",
     "govuk-generic-header__container",
     "govuk-radios",
-    "in",
     "stat",
 }
 FORBIDDEN = re.compile(rb"gds.?transport|crown|crest|royal|1d70b8|nta-light", re.IGNORECASE)

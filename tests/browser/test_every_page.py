@@ -1,0 +1,131 @@
+"""Every type of page in a browser: barriers, narrow screens, keyboard, weight, and what the browser complains of.
+
+The pages are those of the table of routes, so that a new page is looked at from its first day; its form, where it has
+one, is sent empty as well.
+"""
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.urls import reverse
+from playwright.sync_api import Request
+
+from projects.models import Project
+from tests.browser.conftest import DESKTOP, PHONE
+from tests.browser.walk import barriers, keyboard, overflow, weight
+from tests.routes.table import TABLE
+from tests.routes.world import ROLES, make_world
+
+HEAVIEST = 100_000
+# Pages whose controls depend on the role are looked at by these as well.
+ALSO_BY = {
+    "projects:project": ("team", "other"),
+    "my_work": ("steward", "broker", "newcomer"),
+    "councils:people": ("steward",),
+}
+
+
+def pages_of(role: str) -> list:
+    """The rows that this role looks at: a page by the first role that may open it. The admin is Wagtail's own."""
+    return [row for row in TABLE if role in lookers(row) and not row.route.startswith("wagtailadmin")]
+
+
+def lookers(row) -> set[str]:
+    may = [role for role, status in zip(ROLES, row.get.split(), strict=False) if status == "200"]
+    return {*may[:1], *(role for role in ALSO_BY.get(row.route, ()) if role in may)}
+
+
+@pytest.fixture
+def world(transactional_db):
+    return make_world()
+
+
+@pytest.fixture
+def enter(page, live_server):
+    """Give a function that gives the browser somebody's session."""
+
+    def enter(user):
+        if user:
+            client = Client()
+            client.force_login(user)
+            value = client.cookies[settings.SESSION_COOKIE_NAME].value
+            page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": value, "url": live_server.url}])
+
+    return enter
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_every_page(role, page, live_server, world, enter, problems):
+    enter(world.people[role])
+    found = {}
+    for row in pages_of(role):
+        address = live_server.url + reverse(row.route, args=row.of(world))
+        found[str(row)] = wrong_with(page, address) + wrong_with_errors(page, address)
+    assert {row: wrong for row, wrong in found.items() if wrong} == {}
+
+
+def wrong_with(page, address) -> list[str]:
+    asked: list[str] = []
+
+    def note(request: Request) -> None:
+        asked.append(request.url)
+
+    page.on("request", note)
+    page.set_viewport_size(DESKTOP)
+    answer = page.goto(address, wait_until="networkidle")
+    page.remove_listener("request", note)
+    heavy = weight(page, asked)
+    wrong = [f"status {answer.status}"] if answer.status != 200 else []
+    wrong += [f"{heavy} bytes"] if heavy > HEAVIEST else []
+    # The keyboard comes last: a link in focus looks unlike one in a text.
+    return wrong + barriers(page) + on_a_phone(page) + keyboard(page)
+
+
+def on_a_phone(page) -> list[str]:
+    page.set_viewport_size(PHONE)
+    wrong = [f"on a phone: {each}" for each in barriers(page) + overflow(page)]
+    page.set_viewport_size(DESKTOP)
+    return wrong
+
+
+def wrong_with_errors(page, address) -> list[str]:
+    """Send the page's form empty: the summary of errors has the focus, and the page is as good as before."""
+    page.goto(address)
+    buttons = page.locator("main form[method=post]:has(.govuk-form-group) button.govuk-button")
+    if buttons.count() == 0:
+        return []
+    buttons.first.click()
+    page.wait_for_load_state()
+    if page.locator(".govuk-error-summary").count() == 0:
+        return []
+    wrong = [] if page.evaluate("document.activeElement.className") == "govuk-error-summary" else ["summary unfocused"]
+    wrong += [] if page.title().startswith("Error: ") else [f"title {page.title()}"]
+    wrong += links_lead_nowhere(page) + barriers(page) + on_a_phone(page)
+    return [f"with errors: {each}" for each in wrong]
+
+
+def links_lead_nowhere(page) -> list[str]:
+    targets = page.locator(".govuk-error-summary a").evaluate_all("links => links.map(link => link.hash)")
+    return [f"no field {target}" for target in targets if page.locator(target).count() != 1]
+
+
+@pytest.mark.parametrize("path", ["/", "/projects/", "/projects/?q=dog+poo+bags", "/councils/?name=zzz"])
+def test_empty_states(path, page, live_server, world, problems):
+    Project.objects.all().update(published_at=None, public_since=None)
+    assert wrong_with(page, live_server.url + path) == []
+
+
+@pytest.mark.parametrize(
+    ("role", "path", "status"), [("visitor", "/nothing/", 404), ("newcomer", "/projects/new/", 403)]
+)
+def test_pages_that_say_no(role, path, status, page, live_server, world, enter):
+    enter(world.people[role])
+    wrong = wrong_with(page, live_server.url + path)
+    assert wrong == [f"status {status}"]
+
+
+def test_many_projects_in_a_list(page, live_server, world, problems):
+    from tests.projects.factories import ProjectFactory
+
+    ProjectFactory.create_batch(45, lead=world.lead, service_group=world.project.service_group)
+    assert wrong_with(page, f"{live_server.url}/projects/?page=2") == []

@@ -1,0 +1,158 @@
+"""Posting every column of every model to a form changes what the form asks, and nothing else (S5).
+
+Each form is sent twice from the same world: with its answers alone, and with the name of every column of ours on top.
+What the database holds afterwards must be the same.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+import time_machine
+from django.apps import apps
+from django.core.cache import cache
+from django.db import connection, transaction
+from django.test import Client
+from django.urls import reverse
+
+from activity.guard import ROOMS
+from tests.routes import table
+from tests.routes.world import World, make_world
+
+ONCE = "5e0f2b9c-5f0c-4f54-9f8b-6a0a1b2c3d4e"
+# What somebody would try: to own it, to be somebody else, to have it published, confirmed, accepted.
+HOSTILE = ["1", "owner", "steward", "verified", "accepted", "2020-01-01"]
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A form with answers that will do, and who sends them."""
+
+    route: str
+    role: str
+    answers: Callable[[World], dict[str, Any]]
+    of: Callable[[World], Sequence[object]] = lambda world: []
+
+    def __str__(self) -> str:
+        return self.route
+
+
+def story(world: World) -> dict[str, Any]:
+    return {
+        "title": "Another title",
+        "summary": "Another summary.",
+        "phase": "beta",
+        "service_group": world.project.service_group_id,
+        "audience": "everyone",
+    }
+
+
+SENT = [
+    Sent("projects:new", "member", lambda world: {**story(world), "lead": world.lead.pk, "once": ONCE, "publish": "1"}),
+    Sent("projects:edit", "team", story, table.project),
+    Sent("projects:dates", "team", lambda world: {"alpha_start": "May 2026"}, table.project),
+    Sent("projects:update", "team", lambda world: {"title": "News", "text": "More.", "once": ONCE}, table.project),
+    Sent("projects:links", "team", lambda world: {"title": "Blog", "url": "https://blog.example/"}, table.project),
+    Sent(
+        "projects:outputs",
+        "team",
+        lambda world: {"title": "A report", "kind": "research", "licence": "cc0", "once": ONCE},
+        table.project,
+    ),
+    Sent(
+        "projects:output",
+        "team",
+        lambda world: {"title": "A report", "kind": "research", "licence": "cc0", "once": ONCE},
+        table.part("output"),
+    ),
+    Sent("projects:partners", "team", lambda world: {"organisation": world.third.pk}, table.project),
+    Sent("projects:claim", "member", lambda world: {}, table.entry),
+    Sent("projects:publish", "team", lambda world: {}, table.draft),
+    Sent(
+        "projects:ask",
+        "member",
+        lambda world: {"kind": "meet", "message": "Hello", "council": world.lead.pk},
+        table.project,
+    ),
+    Sent(
+        "projects:offer",
+        "other",
+        lambda world: {"kind": "testing", "size": "Two crews", "council": world.pledge.council_id},
+        table.project,
+    ),
+    Sent("projects:request", "team", lambda world: {"move": "accept", "answer": "Yes"}, table.thing("asked")),
+    Sent("projects:pledge", "team", lambda world: {"move": "accept", "answer": "Yes"}, table.thing("pledge")),
+    Sent("projects:answer_partnership", "other", lambda world: {"answer": "accept"}, table.thing("partnership")),
+    Sent("councils:join", "newcomer", lambda world: {"reason": "I work there"}, table.lead),
+    Sent("councils:answer", "steward", lambda world: {"decision": "yes", "answer": "Hi"}, table.thing("asking")),
+    Sent("councils:end", "steward", lambda world: {"reason": "Left"}, table.membership_of("member")),
+    Sent("councils:appoint", "steward", lambda world: {}, table.membership_of("member")),
+    Sent("councils:confirm_steward", "broker", lambda world: {}, table.thing("volunteer")),
+    Sent(
+        "account_signup",
+        "visitor",
+        lambda world: {"name": "New Person", "email": "new@northby.example", "password1": "lantern orchard new"},
+    ),
+]
+
+
+def columns() -> set[str]:
+    models = [model for room in ROOMS for model in apps.get_app_config(room).get_models()]
+    return {field.name for model in models for field in model._meta.get_fields()} | {"is_superuser", "groups", "user"}
+
+
+def everything() -> dict[str, list[tuple]]:
+    """All rows of our tables, but for what is different each time by nature: keys of jobs and hashes of passwords."""
+    tables = {
+        model._meta.db_table
+        for room in ROOMS
+        for model in apps.get_app_config(room).get_models(include_auto_created=True)
+    }
+    with connection.cursor() as cursor:
+        return {name: rows_of(cursor, name) for name in sorted(tables)}
+
+
+def rows_of(cursor, name: str) -> list[tuple]:
+    shown = [column.name for column in connection.introspection.get_table_description(cursor, name)]
+    kept = [column for column in shown if column not in {"password", "body"}]
+    quoted = ", ".join(f'"{column}"' for column in kept)
+    cursor.execute(f'SELECT {quoted} FROM "{name}"')  # noqa: S608 - names of our own tables
+    return sorted(cursor.fetchall(), key=repr)
+
+
+def after(sent: Sent, world: World, more: dict[str, Any]) -> tuple[int, dict[str, list[tuple]]]:
+    before = transaction.savepoint()
+    cache.clear()
+    client = Client()
+    person = world.people[sent.role]
+    if person:
+        client.force_login(type(person).objects.get(pk=person.pk))
+    given = {**more, **sent.answers(world)}
+    status = client.post(reverse(sent.route, args=sent.of(world)), given).status_code
+    state = everything()
+    transaction.savepoint_rollback(before)
+    return status, state
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("sent", SENT, ids=str)
+def test_a_form_changes_only_what_it_asks(sent):
+    with time_machine.travel("2026-11-22 12:00", tick=False):
+        world = make_world()
+        expected = after(sent, world, {})
+        assert expected[0] == 302, "the answers will do"
+        for value in HOSTILE:
+            assert after(sent, world, dict.fromkeys(columns() - optional(sent), value)) == expected
+
+
+def optional(sent: Sent) -> set[str]:
+    """Fields that the form asks but these answers leave empty: to send them is no attack."""
+    asked = {
+        "projects:new": {"would_help"},
+        "projects:edit": {"problem", "why", "users", "openness", "would_help", "councils_wanted"},
+        "projects:outputs": {"url", "phase"},
+        "projects:output": {"url", "phase"},
+        "projects:offer": {"until", "note"},
+    }
+    return asked.get(sent.route, set())

@@ -62,7 +62,7 @@ def test_my_work(client, role):
         MembershipFactory(steward="volunteered")
 
     one, thirty = grow(client, reverse("my_work"), add)
-    assert one == thirty <= MOST + 10 * (role == "owner")
+    assert one == thirty <= MOST
 
 
 def test_a_project(client):

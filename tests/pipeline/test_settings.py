@@ -1,0 +1,79 @@
+"""What a server is started with: wrong settings are said in one line each, right ones pass every check of Django's."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+from django.conf import settings
+from django.test import Client, override_settings
+from django.urls import path
+
+RIGHT = {
+    "DJANGO_SETTINGS_MODULE": "pipeline.settings.production",
+    "SECRET_KEY": "kT4v9Qz7wR2mXc8Lb5NjHs3Yd6FgPa1UeVo0iZtBqWxKrMnCyJhGfDsSlOpE",
+    "ALLOWED_HOSTS": "pipeline.example",
+    "SITE_URL": "https://pipeline.example",
+    "MAIL_TRANSPORT": "smtp",
+}
+
+
+def check(**changed: str) -> tuple[int, str]:
+    """Give the status and the words of the checks that a server makes before it starts."""
+    done = subprocess.run(
+        [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"],
+        cwd=settings.BASE_DIR,
+        env={**os.environ, **RIGHT, **changed},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return done.returncode, done.stdout + done.stderr
+
+
+def test_right_settings_pass_every_check():
+    assert check()[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"SECRET_KEY": "short"}, "SECRET_KEY has fewer than 50 characters"),
+        ({"ALLOWED_HOSTS": ""}, "ALLOWED_HOSTS is empty"),
+        ({"SITE_URL": "http://pipeline.example"}, "SITE_URL does not start with https://"),
+        ({"MAIL_TRANSPORT": "pigeon"}, "MAIL_TRANSPORT"),
+        ({"SEARCH_ENGINE": "oracle"}, "SEARCH_ENGINE"),
+    ],
+)
+def test_a_wrong_setting_is_named_in_one_line(changed, said):
+    status, words = check(**changed)
+    assert status != 0
+    assert len([line for line in words.splitlines() if said in line]) == 1
+
+
+def broken(request):
+    raise RuntimeError("the secret of the database")
+
+
+urlpatterns = [path("broken/", broken)]
+
+
+@override_settings(ROOT_URLCONF=__name__, MIDDLEWARE=[])
+def test_a_fault_of_ours_shows_nothing_of_itself():
+    response = Client(raise_request_exception=False).get("/broken/")
+    assert response.status_code == 500
+    assert "secret" not in response.content.decode()
+    assert "Traceback" not in response.content.decode()
+
+
+def test_the_policy_of_every_page_allows_our_own_files_alone(client, db):
+    policy = client.get("/sign-in/")["Content-Security-Policy"]
+    assert sorted(policy.split("; ")) == [
+        "base-uri 'none'",
+        "default-src 'none'",
+        "font-src 'self'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+        "img-src 'self'",
+        "style-src 'self'",
+    ]

@@ -61,7 +61,7 @@ class ChoiceSetField(models.CharField[Iterable[str], tuple[TextChoices, ...]]):
             "help_text": self.help_text,
         }
         said = {name: kwargs[name] for name in ("label", "help_text", "error_messages", "widget") if name in kwargs}
-        return forms.MultipleChoiceField(**{**ours, **said})
+        return forms.MultipleChoiceField(**(ours | said))
 
     def value_to_string(self, obj: models.Model) -> str:
         """Write the column into a fixture."""

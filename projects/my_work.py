@@ -2,7 +2,8 @@
 
 from django.db.models import Q
 
-from councils.models import Organisation, User
+from councils.models import User
+from councils.succession import Succession
 from projects.enums import PartnershipState
 from projects.models import Partnership, Pledge, Project, Request, TeamMember
 
@@ -26,16 +27,9 @@ def pledges_of(user: User) -> list[Pledge]:
 
 def claimable_by(user: User) -> list[Project]:
     """Unclaimed entries from public records that name a council of this person, or one it came from."""
-    councils = _with_predecessors(user.standing.councils)
+    succession = Succession.load()
+    mine = user.standing.councils
+    councils = mine.union(*(succession.before(council) for council in mine))
     named = Partnership.objects.filter(organisation__in=councils, state=PartnershipState.NAMED).values("project")
     entries = Project.objects.visible_to(user).filter(Q(lead__in=councils) | Q(pk__in=named), unclaimed=True)
     return list(entries.for_cards())
-
-
-def _with_predecessors(councils: frozenset[int]) -> set[int]:
-    found = set(councils)
-    new = set(councils)
-    while new:
-        new = set(Organisation.objects.filter(successors__in=new).values_list("pk", flat=True)) - found
-        found |= new
-    return found

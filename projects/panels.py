@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from councils.models import Organisation
+from councils.succession import Succession
 from projects.enums import STATIONS, PledgeState
 from projects.models import Pledge, Project
 from projects.models.pledge import ACCEPTED_ON, PledgeQuerySet
@@ -28,10 +29,11 @@ class Stat:
 
 
 def council(request: HttpRequest, organisation: object) -> SafeString | None:
-    """What a council does here: its projects by phase, and what became of its pledges."""
+    """What a council does here: its projects, and those of councils it replaced, by phase; what became of pledges."""
     if not isinstance(organisation, Organisation):
         return None
-    projects = Project.objects.visible_to(request.user).published().of_council(organisation.pk)
+    councils = {organisation.pk, *Succession.load().before(organisation.pk)}
+    projects = Project.objects.visible_to(request.user).published().of_councils(councils)
     pledges = list(_pledges(request, organisation))
     find = f"{reverse('search:projects')}?{urlencode({'council': organisation.slug})}"
     context = {

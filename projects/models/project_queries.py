@@ -1,5 +1,6 @@
 """Reads of projects that are used twice."""
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -38,11 +39,10 @@ class ProjectQuerySet(QuerySet["Project"]):
         """Those that are no drafts."""
         return self.filter(published_at__isnull=False)
 
-    def of_council(self, council_id: int) -> "ProjectQuerySet":
-        """Those that this council leads, or is an accepted or named partner of."""
-
-        shown = Partnership.objects.shown().filter(project=OuterRef("pk"), organisation=council_id)
-        return self.filter(Q(lead=council_id) | Exists(shown))
+    def of_councils(self, councils: Collection[int]) -> "ProjectQuerySet":
+        """Those that one of these councils leads, or is an accepted or named partner of."""
+        shown = Partnership.objects.shown().filter(project=OuterRef("pk"), organisation__in=councils)
+        return self.filter(Q(lead__in=councils) | Exists(shown))
 
     def looking_for_help(self) -> "ProjectQuerySet":
         """Those that look for partners or co-funding."""
@@ -57,7 +57,6 @@ class ProjectQuerySet(QuerySet["Project"]):
 
     def for_cards(self) -> "ProjectQuerySet":
         """With what a card shows, in a constant number of queries."""
-
         return self.select_related("lead", "service_group", "source").prefetch_related(
             Partnership.for_cards(), Pledge.for_cards()
         )

@@ -5,6 +5,7 @@ PORT ?= 8000
 BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
 SHELL := /bin/bash
+export SITE_URL ?= http://localhost:$(PORT)
 
 .PHONY: help run test check css lock screenshots
 
@@ -15,7 +16,7 @@ run: .venv/base.done ## Start the site and its worker (PORT=8000; DEMO=0 leaves 
 	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) open_site $(if $(filter 0,$(DEMO)),,--examples)
 	@echo "Pipeline is at http://localhost:$(PORT)/ and its sent mail at http://localhost:$(PORT)/development/mail/"
-	@trap 'kill $$worker' EXIT; $(MANAGE) work & worker=$$!; SITE_URL=http://localhost:$(PORT) $(MANAGE) runserver $(PORT)
+	@trap 'kill $$worker' EXIT; $(MANAGE) work & worker=$$!; $(MANAGE) runserver $(PORT)
 
 test: .venv/development.done ## Run the whole suite, on every core
 	@$(BIN)/pytest --numprocesses logical

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from activity.models import Event
 from councils.models import Organisation
-from projects.enums import Happening
+from projects.enums import Happening, PledgeState
 from projects.models import Project
 
 # What visitors see of a project's history: what a council did in public, never who asked what.
@@ -45,8 +45,10 @@ def feed_of(project: Project, *, most: int = 10) -> list[Line]:
     """The newest public happenings of a project, since its audience became everyone. Two queries."""
     if project.public_since is None:
         return []
-    events = Event.objects.about_project(project.pk).filter(kind__in=PUBLIC, at__gte=project.public_since)[:most]
-    lines = list(events)
+    events = Event.objects.about_project(project.pk).filter(kind__in=PUBLIC, at__gte=project.public_since)
+    # What a steward withheld was never the council's word, so nobody reads of it.
+    withheld = {"kind": Happening.PLEDGE_WITHDRAWN, "data__state__0": PledgeState.AWAITING}
+    lines = list(events.exclude(**withheld)[:most])
     names = Organisation.objects.in_bulk({event.council for event in lines if event.council})
     return [
         Line(

@@ -22,6 +22,7 @@ from projects.permissions import (
     can_keep_pledge,
     is_party,
 )
+from projects.policies import PLEDGE_TRANSITIONS
 
 T = TypeVar("T", Request, Pledge)
 
@@ -146,13 +147,13 @@ PLEDGE_MOVES: tuple[Move[Pledge], ...] = (
         _("Noted: it goes on."),
         frozenset({PledgeState.DELIVERED_SAID}),
         can_answer_pledge,
-        lambda thing, **given: pledge_actions.start(pledge=thing, **given),
+        lambda thing, **given: pledge_actions.not_yet(pledge=thing, **given),
     ),
     Move(
         "withdraw",
         _("Withdraw the pledge"),
         _("Withdrawn. We have told the project."),
-        frozenset({PledgeState.AWAITING, PledgeState.OFFERED, PledgeState.ACCEPTED, PledgeState.ACTIVE}),
+        frozenset(state for state, to in PLEDGE_TRANSITIONS.items() if PledgeState.WITHDRAWN in to),
         lambda user, thing: can_keep_pledge(user, thing) or can_confirm_pledge(user, thing),
         lambda thing, **given: pledge_actions.withdraw(pledge=thing, **given),
         WithdrawForm,

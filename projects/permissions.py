@@ -8,6 +8,7 @@ from enum import Enum, auto
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from councils.enums import PUBLIC_KINDS
 from councils.models import Organisation, User
 from councils.people import Anyone
 from councils.permissions import can_answer_for
@@ -69,6 +70,10 @@ def is_officer(user: Anyone) -> bool:
 def check_can_post_for(user: User, council: Organisation) -> None:
     """Raise `NotPermitted` unless the person may post, ask and pledge for this council."""
     check_is_officer(user)
+    if council.has_ended or council.kind not in PUBLIC_KINDS:
+        raise NotPermitted(
+            _("%(council)s cannot post, ask or pledge. Do it for your council of today.") % {"council": council.name}
+        )
     if council.pk not in user.standing.councils:
         raise NotPermitted(_("You are not a member of %(council)s.") % {"council": council.name})
 
@@ -76,7 +81,11 @@ def check_can_post_for(user: User, council: Organisation) -> None:
 def check_has(user: Anyone, project: Project, permission: Permission) -> None:
     """Raise `NotPermitted` unless the person has this permission on the project."""
     if permission not in permissions_on(user, project):
-        raise NotPermitted(_("Only the project’s team can do this. Ask to join the team first."))
+        raise (
+            NotPermitted(_("Only an owner of this project, or a steward of its lead council, can do this."))
+            if roles_on(user, project)
+            else NotPermitted(_("Only the project’s team can do this. Ask to join the team first."))
+        )
 
 
 def check_can_edit(user: Anyone, project: Project) -> None:
@@ -92,6 +101,8 @@ def can_edit(user: Anyone, project: Project) -> bool:
 def check_can_answer_request(user: User, asked: Request) -> None:
     """Raise `NotPermitted` unless the person may answer this request."""
     project = asked.project
+    if asked.sent_by_id == user.pk:
+        raise NotPermitted(_("You cannot answer your own request. Somebody else who looks after the project must."))
     if Permission.ANSWER in permissions_on(user, project):
         return
     if not who_answers(project).filter(pk=user.pk).exists():
@@ -117,6 +128,8 @@ def check_can_see_request(user: User, asked: Request) -> None:
 
 def check_can_confirm_pledge(user: User, pledge: Pledge) -> None:
     """Raise `NotPermitted` unless the person gives the council's word: its steward or, without one, the site team."""
+    if pledge.pledged_by_id == user.pk and not is_steward(user, pledge.council):
+        raise NotPermitted(_("You cannot confirm your own pledge. A steward or another broker must."))
     if not can_answer_for(user, pledge.council):
         raise NotPermitted(
             _("Only a steward of %(council)s can give its word.") % {"council": pledge.council.short_name}

@@ -3,6 +3,7 @@
 Transitions are dicts; what is not there is refused with a sentence.
 """
 
+from django.db import models
 from django.utils.translation import gettext as _
 
 from kit.refusals import Refused
@@ -18,7 +19,7 @@ PLEDGE_TRANSITIONS = {
     PledgeState.OFFERED: {PledgeState.ACCEPTED, PledgeState.DECLINED, PledgeState.WITHDRAWN},
     PledgeState.ACCEPTED: {PledgeState.ACTIVE, PledgeState.DELIVERED_SAID, PledgeState.WITHDRAWN},
     PledgeState.ACTIVE: {PledgeState.DELIVERED_SAID, PledgeState.WITHDRAWN},
-    PledgeState.DELIVERED_SAID: {PledgeState.DELIVERED, PledgeState.ACTIVE},
+    PledgeState.DELIVERED_SAID: {PledgeState.DELIVERED, PledgeState.ACTIVE, PledgeState.WITHDRAWN},
 }
 
 PARTNERSHIP_TRANSITIONS = {
@@ -113,3 +114,9 @@ def check_keeps_an_owner(place: TeamMember) -> None:
     others = TeamMember.objects.current().owners().filter(project=place.project_id).exclude(pk=place.pk)
     if place.role == TeamRole.OWNER and not others.exists():
         raise Refused(_("A project needs an owner. Make somebody else an owner first."))
+
+
+def check_is_the_same(row: models.Model, **answers: object) -> None:
+    """Raise `Refused` where a form that was sent already comes again with other answers: neither is lost unseen."""
+    if any(getattr(row, name) != answer for name, answer in answers.items()):
+        raise Refused(_("You have sent this form already. Open what you sent to change it, or start a new one."))

@@ -1,11 +1,22 @@
 """What every test may use."""
 
+from collections import Counter
+
 import pytest
 from django.core.cache import cache
 from django.core.management.base import BaseCommand
 from django_tasks_db.management.commands import db_worker
 
 from activity.guard import ROOMS, armed
+
+
+def pytest_terminal_summary(terminalreporter):
+    """Say loudly, in one line for each reason, what was not tested."""
+    reasons = Counter(
+        report.longrepr[2].removeprefix("Skipped: ") for report in terminalreporter.stats.get("skipped", [])
+    )
+    for reason, count in sorted(reasons.items()):
+        terminalreporter.write_line(f"SKIPPED {count} TESTS: {reason}", yellow=True, bold=True)
 
 
 @pytest.fixture(autouse=True)

@@ -1,10 +1,12 @@
 """Take on an entry that came from public records."""
 
+from django.utils.translation import gettext as _
+
 from activity.action import action, record
 from councils.models import Membership, Organisation, User
 from kit.refusals import refusing_duplicates
-from projects.enums import Happening, State, TeamRole
-from projects.models import Project, TeamMember
+from projects.enums import Happening, PartnershipState, TeamRole
+from projects.models import Partnership, Project, TeamMember
 from projects.permissions import check_can_assign, check_can_claim
 from projects.policies import check_is_unclaimed
 
@@ -50,8 +52,7 @@ def assign(*, project: Project, membership: Membership, by: User) -> Project:
 
 
 def _give(project: Project, owner: User, council: Organisation) -> None:
-    with refusing_duplicates("This person looks after the entry already."):
+    with refusing_duplicates(_("This person looks after the entry already.")):
         TeamMember.objects.create(project=project, user=owner, organisation=council, role=TeamRole.OWNER)
+    Partnership.objects.shown().filter(project=project, organisation=council).update(state=PartnershipState.ACCEPTED)
     project.unclaimed = False
-    if project.state == State.NOT_KNOWN:
-        project.state = State.ACTIVE

@@ -8,7 +8,7 @@ from councils.models import User
 from projects.enums import Happening
 from projects.models import Output, Project
 from projects.permissions import check_can_edit
-from projects.policies import check_is_claimed
+from projects.policies import check_is_claimed, check_is_the_same
 
 
 @action
@@ -18,6 +18,7 @@ def add(*, project: Project, once: UUID, by: User, **answers: str) -> Output:
     check_is_claimed(project)
     again = project.outputs.filter(once=once).first()
     if again:
+        check_is_the_same(again, **answers)
         return again
     output = Output.objects.create(**answers, once=once)
     output.projects.add(project)

@@ -60,16 +60,14 @@ def offer(
 def confirm(*, pledge: Pledge, by: User) -> Pledge:
     """Give the council's word on a member's pledge."""
     check_can_confirm_pledge(by, pledge)
-    pledge.offered_at = timezone.now()
-    return _move(pledge, PledgeState.OFFERED, Happening.PLEDGE_CONFIRMED, by)
+    return _move(pledge, PledgeState.OFFERED, Happening.PLEDGE_CONFIRMED, by, offered_at=timezone.now())
 
 
 @action
 def accept(*, pledge: Pledge, answer: str, by: User) -> Pledge:
     """Take the help that a council offers."""
     check_can_answer_pledge(by, pledge)
-    pledge.answer = answer
-    return _move(pledge, PledgeState.ACCEPTED, Happening.PLEDGE_ACCEPTED, by)
+    return _move(pledge, PledgeState.ACCEPTED, Happening.PLEDGE_ACCEPTED, by, answer=answer)
 
 
 @action
@@ -78,14 +76,20 @@ def decline(*, pledge: Pledge, answer: str, by: User) -> Pledge:
     check_can_answer_pledge(by, pledge)
     if not answer.strip():
         raise Refused(_("Write why you decline."), field="answer")
-    pledge.answer = answer
-    return _move(pledge, PledgeState.DECLINED, Happening.PLEDGE_DECLINED, by)
+    return _move(pledge, PledgeState.DECLINED, Happening.PLEDGE_DECLINED, by, answer=answer)
 
 
 @action
 def start(*, pledge: Pledge, by: User) -> Pledge:
     """Say that the help has begun: by either side."""
     check_is_party(by, pledge)
+    return _move(pledge, PledgeState.ACTIVE, Happening.PLEDGE_STARTED, by)
+
+
+@action
+def not_yet(*, pledge: Pledge, by: User) -> Pledge:
+    """Say, for the project, that the help is not delivered yet: it goes on."""
+    check_can_answer_pledge(by, pledge)
     return _move(pledge, PledgeState.ACTIVE, Happening.PLEDGE_STARTED, by)
 
 
@@ -109,17 +113,17 @@ def withdraw(*, pledge: Pledge, reason: str, by: User) -> Pledge:
     check_can_withdraw_pledge(by, pledge)
     if not reason.strip():
         raise Refused(_("Write why the pledge is withdrawn."), field="reason")
-    pledge.reason = reason
-    return _move(pledge, PledgeState.WITHDRAWN, Happening.PLEDGE_WITHDRAWN, by)
+    return _move(pledge, PledgeState.WITHDRAWN, Happening.PLEDGE_WITHDRAWN, by, reason=reason)
 
 
-def _move(pledge: Pledge, to: PledgeState, happening: Happening, by: User) -> Pledge:
-    """Move on from the state that the database has now: two clicks at once are one step."""
-    before = pledge.state = Pledge.objects.select_for_update().get(pk=pledge.pk).state
+def _move(pledge: Pledge, to: PledgeState, happening: Happening, by: User, **said: Any) -> Pledge:
+    """Move on from what the database has now, with what was said: two clicks at once are one step."""
+    pledge = Pledge.objects.select_for_update().get(pk=pledge.pk)
     check_pledge_moves(pledge, to)
-    pledge.state = to
-    pledge.changed_at = timezone.now()
-    pledge.save()
+    before = pledge.state
+    for name, value in {**said, "state": to, "changed_at": timezone.now()}.items():
+        setattr(pledge, name, value)
+    pledge.save(update_fields=[*said, "state", "changed_at"])
     _record(happening, pledge, by, state=[before, to])
     return pledge
 

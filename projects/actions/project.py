@@ -4,11 +4,12 @@ from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from activity.action import action, record
 from activity.changes import set_fields
 from councils.models import Organisation, User
-from kit.refusals import refusing_duplicates
+from kit.refusals import Refused, refusing_duplicates
 from projects.enums import Audience, Happening, Openness, Permission, TeamRole
 from projects.models import PhaseDates, Project, ServiceGroup, TeamMember
 from projects.permissions import check_can_edit, check_can_post_for, check_has
@@ -29,24 +30,23 @@ def draft(
 ) -> Project:
     """Begin a project for a council; whoever begins it owns it. Sent twice with the same `once`, it is one project.
 
-    Raises `NotPermitted` for somebody who is no member of the lead council.
+    A draft whose form comes again with other answers takes them. Raises `NotPermitted` for somebody who is no member
+    of the lead council, `Refused` where the form comes again with other answers after publication.
     """
     check_can_post_for(by, lead)
+    answers = {
+        "title": title,
+        "summary": summary,
+        "phase": phase,
+        "service_group": service_group,
+        "would_help": would_help,
+    }
     again: Project | None = Project.objects.filter(once=once, members__user=by).first()
     if again:
-        return again
+        return _take_again(again, answers, by)
     openness = [Openness.PARTNERS] if would_help.strip() else [Openness.CONVERSATION]
-    with refusing_duplicates("This project is there already."):
-        project = Project.objects.create(
-            title=title,
-            summary=summary,
-            phase=phase,
-            service_group=service_group,
-            would_help=would_help,
-            lead=lead,
-            openness=openness,
-            once=once,
-        )
+    with refusing_duplicates(_("This project is there already.")):
+        project = Project.objects.create(**answers, lead=lead, openness=openness, once=once)
     TeamMember.objects.create(project=project, user=by, organisation=lead, role=TeamRole.OWNER)
     record(Happening.DRAFTED, project, by=by, council=lead.pk, project=project.pk)
     return project
@@ -80,6 +80,7 @@ def change(*, project: Project, by: User, **answers: Any) -> Project:
     Raises `NotPermitted`, or `Refused` for an entry that nobody has claimed.
     """
     check_can_edit(by, project)
+    project = Project.objects.select_for_update().get(pk=project.pk)
     check_is_claimed(project)
     changes = set_fields(project, **answers)
     if not changes:
@@ -105,6 +106,14 @@ def set_dates(*, project: Project, dates: list[PhaseDates], by: User) -> Project
         each.project = project
     PhaseDates.objects.bulk_create(dates)
     record(Happening.CHANGED, project, by=by, council=project.lead_id, project=project.pk, changed=["phase_dates"])
+    return project
+
+
+def _take_again(project: Project, answers: dict[str, Any], by: User) -> Project:
+    if project.is_draft:
+        return change(project=project, by=by, **answers)
+    if any(getattr(project, name) != answer for name, answer in answers.items()):
+        raise Refused(_("You have published this project already. Open it in My work to change it."))
     return project
 
 

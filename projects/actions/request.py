@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from activity.action import action, record
 from councils.models import Membership, Organisation, User
 from kit.refusals import Refused, refusing_duplicates
-from projects.enums import Happening, RequestKind, RequestState
+from projects.enums import Happening, RequestKind, RequestState, TeamRole
 from projects.models import Project, Request, TeamMember
 from projects.permissions import check_can_answer_request, check_can_post_for, check_can_withdraw_request
 from projects.policies import check_request_moves, check_takes_requests
@@ -86,6 +86,9 @@ def _take_into_team(asked: Request) -> None:
             _("%(person)s is no longer a member of %(council)s, so cannot join. Decline the request instead.")
             % {"person": asked.sent_by.name, "council": asked.council.name}
         )
-    TeamMember.objects.get_or_create(
-        project=asked.project, user=asked.sent_by, defaults={"organisation": asked.council}
+    # A place for a council that they have left does not count any more; this one takes its stead.
+    TeamMember.objects.update_or_create(
+        project=asked.project,
+        user=asked.sent_by,
+        defaults={"organisation": asked.council, "role": TeamRole.MEMBER},
     )

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from activity.action import action, record
 from councils.models import Membership, User
-from kit.refusals import NotPermitted, refusing_duplicates
+from kit.refusals import NotPermitted, Refused, refusing_duplicates
 from projects.enums import Happening, PartnershipState, Permission
 from projects.models import Partnership, Project, TeamMember
 from projects.permissions import check_has
@@ -38,11 +38,12 @@ def add(*, project: Project, membership: Membership, role: str, by: User) -> Tea
 def change_role(*, place: TeamMember, role: str, by: User) -> None:
     """Make a member an owner, or an owner a member. Raises `Refused` where no owner would be left."""
     check_has(by, place.project, Permission.MANAGE_TEAM)
+    place = _read_again(place)
     if role == place.role:
         return
     check_keeps_an_owner(place)
     before, place.role = place.role, role
-    place.save()
+    place.save(update_fields=["role"])
     record(
         Happening.TEAM_CHANGED,
         place,
@@ -58,6 +59,7 @@ def change_role(*, place: TeamMember, role: str, by: User) -> None:
 def remove(*, place: TeamMember, by: User) -> None:
     """Take somebody out of the team. Raises `Refused` where no owner would be left."""
     check_has(by, place.project, Permission.MANAGE_TEAM)
+    place = _read_again(place)
     check_keeps_an_owner(place)
     record(
         Happening.TEAM_REMOVED,
@@ -68,6 +70,14 @@ def remove(*, place: TeamMember, by: User) -> None:
         person=place.user_id,
     )
     place.delete()
+
+
+def _read_again(place: TeamMember) -> TeamMember:
+    """Give the place as the database has it now; raises `Refused` where somebody has just taken it away."""
+    now = TeamMember.objects.select_for_update().filter(pk=place.pk).first()
+    if now is None:
+        raise Refused(_("This person is no longer in the team."))
+    return now
 
 
 def may_be_added(project: Project, membership: Membership) -> bool:

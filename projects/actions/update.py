@@ -9,7 +9,7 @@ from councils.models import User
 from projects.enums import Happening, Permission
 from projects.models import Project, Update
 from projects.permissions import check_has
-from projects.policies import check_is_claimed
+from projects.policies import check_is_claimed, check_is_the_same
 
 
 @action
@@ -22,6 +22,7 @@ def post(*, project: Project, title: str, text: str, once: UUID, by: User) -> Up
     check_is_claimed(project)
     again = Update.objects.filter(project=project, once=once).first()
     if again:
+        check_is_the_same(again, title=title, text=text)
         return again
     update = Update.objects.create(project=project, title=title, text=text, posted_by=by, once=once)
     project.last_confirmed = timezone.localdate()

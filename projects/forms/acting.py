@@ -12,7 +12,7 @@ from councils.models.organisation import OrganisationQuerySet
 
 def acting_councils(user: User) -> OrganisationQuerySet:
     """The public bodies for which this person posts, asks and pledges."""
-    return Organisation.objects.filter(pk__in=user.standing.councils, kind__in=PUBLIC_KINDS)
+    return Organisation.objects.current().filter(pk__in=user.standing.councils, kind__in=PUBLIC_KINDS)
 
 
 class CouncilField(forms.ModelChoiceField):  # type: ignore[type-arg]

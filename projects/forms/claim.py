@@ -4,6 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from councils.enums import PUBLIC_KINDS
 from councils.models import Membership
 from kit.forms import Form
 
@@ -22,9 +23,13 @@ class AssignForm(Form):
     def clean_email(self) -> str:
         """Find the person's membership; refuse an address that nobody here has."""
         email: str = self.cleaned_data["email"]
-        found = Membership.objects.current().filter(user__email__iexact=email, user__is_active=True)
+        found = (
+            Membership.objects.current()
+            .filter(user__email__iexact=email, user__is_active=True)
+            .filter(organisation__kind__in=PUBLIC_KINDS)
+        )
         membership = found.select_related("user", "organisation").order_by("since").first()
         if membership is None:
-            raise ValidationError(_("Nobody with this address belongs to an organisation here"))
+            raise ValidationError(_("Nobody with this address belongs to a council or public body here"))
         self.membership = membership
         return email

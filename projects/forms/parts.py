@@ -127,7 +127,7 @@ def colleagues(project: Project) -> Any:
     return (
         Membership.objects.current()
         .filter(organisation__in=councils)
-        .exclude(user__in=project.team.all())
+        .exclude(user__in=project.members.current().values("user"))
         .select_related("user__profile", "organisation")
         .order_by("user__profile__name")
     )

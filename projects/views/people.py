@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from councils.people import person
 from kit.access import button, page, signed_in
+from kit.refusals import Refused
 from kit.views import form_page
 from projects.actions import partnership as partnership_actions
 from projects.actions import team as team_actions
@@ -57,7 +58,10 @@ def answer_partnership(request: HttpRequest, partnership_id: int) -> HttpRespons
         pk=partnership_id,
     )
     check_can_answer_partnership(by, partnership)
-    if request.POST.get("answer") == "accept":
+    answer = request.POST.get("answer")
+    if answer not in {"accept", "decline"}:
+        raise Refused(_("Choose yes or no in My work."))
+    if answer == "accept":
         partnership_actions.accept(partnership=partnership, by=by)
         messages.success(request, _("You are partners now."))
         return redirect(partnership.project)
@@ -88,7 +92,9 @@ def change_role(request: HttpRequest, project_id: int, slug: str, place_id: int)
     """Make a member an owner, or an owner a member."""
     project = own_project(request, project_id)
     place = get_object_or_404(project.members, pk=place_id)
-    role = TeamRole.OWNER if request.POST.get("role") == TeamRole.OWNER else TeamRole.MEMBER
+    role = request.POST.get("role", "")
+    if role not in TeamRole.values:
+        raise Refused(_("Choose a role on the team’s page."))
     team_actions.change_role(place=place, role=role, by=person(request))
     return redirect("projects:team", project.pk, project.slug)
 

@@ -1,12 +1,12 @@
 """What only a machine with Node and `npm ci` can check."""
 
 import json
-import os
 from pathlib import Path
 from typing import Any
 
-import pytest
 from django.conf import settings
+
+from tests.support.services import lacking
 
 MODULES = Path(settings.BASE_DIR) / "node_modules"
 COMPONENTS = MODULES / "govuk-frontend" / "dist" / "govuk" / "components"
@@ -16,10 +16,7 @@ def need_node_modules() -> None:
     """Skip with one loud line where `npm ci` has not run; fail instead where everything has to be there."""
     if COMPONENTS.exists():
         return
-    line = "NOT CHECKED: node_modules is missing; run `npm ci` to compare with GOV.UK Frontend"
-    if os.environ.get("REQUIRE_SERVICES") == "1":
-        pytest.fail(line)
-    pytest.skip(line)
+    lacking("the look was NOT compared with GOV.UK Frontend, for node_modules is missing (npm ci)")
 
 
 def fixtures(component: str) -> list[dict[str, Any]]:

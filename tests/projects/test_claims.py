@@ -22,7 +22,7 @@ def test_a_member_of_the_lead_council_claims_and_owns_the_entry():
     assert claimable_by(member) == [project]
     actions.claim(project=project, by=member)
     project.refresh_from_db()
-    assert (project.unclaimed, project.state) == (False, "active")
+    assert (project.unclaimed, project.state) == (False, "not-known")
     assert TeamMember.objects.get().user == member
     assert claimable_by(member) == []
 
@@ -104,7 +104,7 @@ def test_assigning_by_the_page_names_no_address(client):
     client.force_login(site_team_member())
     address = reverse("projects:assign", args=[project.pk, project.slug])
     page = client.post(address, {"email": "nobody@northby.example"}).content.decode()
-    assert "Nobody with this address belongs to an organisation here" in page
+    assert "Nobody with this address belongs to a council or public body here" in page
     page = client.post(address, {"email": membership.user.email}, follow=True).content.decode()
     assert membership.user.email not in page
     assert not Project.objects.get().unclaimed

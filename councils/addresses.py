@@ -21,9 +21,12 @@ LOCAL_PART = re.compile(rf"{ATOM}(?:\.{ATOM})*")
 VETTED = ("gov.uk", "gov.wales", "llyw.cymru")
 # Nobody's own: a council cannot speak from where anybody may have an address.
 WHERE_ANYBODY_MAY_BE = (
-    "ac.uk co.uk gov.uk gov.scot gov.wales llyw.cymru ltd.uk me.uk net.uk nhs.net nhs.uk org.uk plc.uk police.uk "
-    "sch.uk gmail.com googlemail.com hotmail.com hotmail.co.uk icloud.com live.co.uk live.com msn.com outlook.com "
-    "proton.me protonmail.com yahoo.co.uk yahoo.com btinternet.com aol.com me.com mail.com gmx.com gmx.co.uk"
+    "ac.uk co.uk gov.uk gov.scot gov.wales llyw.cymru ltd.uk me.uk net.uk nhs.net nhs.uk org.uk plc.uk "
+    "police.uk sch.uk gmail.com googlemail.com hotmail.com hotmail.co.uk icloud.com live.co.uk live.com "
+    "msn.com outlook.com onmicrosoft.com outlook.co.uk sky.com virginmedia.com ntlworld.com talktalk.net "
+    "tiscali.co.uk parliament.uk mod.uk fastmail.com hey.com tutanota.com zoho.com yandex.com qq.com ymail.com "
+    "rocketmail.com blueyonder.co.uk proton.me protonmail.com yahoo.co.uk yahoo.com btinternet.com aol.com "
+    "me.com mail.com gmx.com gmx.co.uk"
 )
 SHARED = frozenset(WHERE_ANYBODY_MAY_BE.split())
 

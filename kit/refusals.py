@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from typing import ParamSpec
 
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
 
 P = ParamSpec("P")
 
@@ -21,7 +22,7 @@ class SignInNeeded(Refusal):
     """The person must sign in first; answered by a redirect to the sign-in page."""
 
     def __init__(self) -> None:
-        super().__init__("Sign in first.")
+        super().__init__(_("Sign in first."))
 
 
 class NotPermitted(Refusal):

@@ -1,11 +1,15 @@
 """What *my work* shows beside what waits: what I do, what I asked, what we pledged, what we may claim."""
 
+from typing import TypeVar
+
 from django.db.models import Q
 
 from councils.models import User
 from councils.succession import Succession
 from projects.enums import PartnershipState
 from projects.models import Partnership, Pledge, Project, Request, TeamMember
+
+Thing = TypeVar("Thing", Request, Pledge)
 
 
 def projects_of(user: User) -> list[Project]:
@@ -16,13 +20,14 @@ def projects_of(user: User) -> list[Project]:
 
 def asked_by(user: User) -> list[Request]:
     """What this person asked of others, newest first."""
-    return list(Request.objects.filter(sent_by=user).select_related("project__lead", "council"))
+    asked = Request.objects.filter(sent_by=user).select_related("project__lead", "council")
+    return _say_whether_open(user, list(asked))
 
 
 def pledges_of(user: User) -> list[Pledge]:
     """The pledges of this person's councils, newest first."""
     ours = Pledge.objects.filter(council__in=user.standing.councils)
-    return list(ours.select_related("project__lead", "council", "pledged_by__profile"))
+    return _say_whether_open(user, list(ours.select_related("project__lead", "council", "pledged_by__profile")))
 
 
 def claimable_by(user: User) -> list[Project]:
@@ -33,3 +38,12 @@ def claimable_by(user: User) -> list[Project]:
     named = Partnership.objects.filter(organisation__in=councils, state=PartnershipState.NAMED).values("project")
     entries = Project.objects.visible_to(user).filter(Q(lead__in=councils) | Q(pk__in=named), unclaimed=True)
     return list(entries.for_cards())
+
+
+def _say_whether_open(user: User, things: list[Thing]) -> list[Thing]:
+    """Note on each whether the person may still read the project: its audience may have narrowed."""
+    projects = Project.objects.visible_to(user).filter(pk__in={thing.project_id for thing in things})
+    visible = set(projects.values_list("pk", flat=True))
+    for thing in things:
+        thing.is_open = thing.project_id in visible
+    return things

@@ -17,7 +17,7 @@ from kit.access import signed_in
 from kit.refusals import NotPermitted, allowed
 from projects.enums import Permission, TeamRole
 from projects.models import Partnership, Pledge, Project, Request, TeamMember
-from projects.models.answering import who_answers
+from projects.models.answering import inherits, who_answers
 from projects.models.claiming import claiming_council, has_claimants
 
 
@@ -46,7 +46,9 @@ def roles_on(user: Anyone, project: Project) -> frozenset[Role]:
 
 
 def permissions_on(user: Anyone, project: Project) -> frozenset[Permission]:
-    """All that this person may do with this project."""
+    """All that this person may do with this project. Where its last owner has left, those who answer stand in."""
+    if isinstance(user, User) and inherits(user, project):
+        return frozenset(Permission)
     return frozenset(permission for role in roles_on(user, project) for permission in ROLE_PERMISSIONS[role])
 
 
@@ -228,3 +230,13 @@ def check_can_see_pledge(user: User, pledge: Pledge) -> None:
     """Raise `NotPermitted` unless the person has a part in this pledge, on either side."""
     if not (can_confirm_pledge(user, pledge) or Permission.ANSWER in permissions_on(user, pledge.project)):
         check_can_keep_pledge(user, pledge)
+
+
+def speaks_for_lead_alone(user: Anyone, project: Project) -> bool:
+    """Whether the lead council is the only one that this person could pledge for."""
+    return standing_of(user).councils == {project.lead_id}
+
+
+def can_ask(user: Anyone, project: Project) -> bool:
+    """Whether to show this reader how to ask: not to the team, nor about a draft."""
+    return not project.is_draft and not roles_on(user, project) & {Role.OWNER, Role.MEMBER}

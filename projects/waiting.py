@@ -10,9 +10,11 @@ from django.utils.translation import gettext as _
 
 from councils.models import Membership, Organisation, User
 from councils.models.membership import MembershipQuerySet
-from projects.enums import PledgeState, TeamRole
-from projects.models import Partnership, Pledge, Request, TeamMember
-from projects.models.answering import leads_answered_by
+from projects.enums import Audience, PledgeState
+from projects.models import Partnership, Pledge, Project, Request, TeamMember
+from projects.models.answering import leads_answered_by, owned_by, teamless
+
+ANSWERED_BY_OWNERS = (PledgeState.OFFERED, PledgeState.DELIVERED_SAID)
 
 
 @dataclass(frozen=True)
@@ -39,21 +41,21 @@ class Task:
 
 def tasks_of(user: User) -> list[Task]:
     """All that waits for this person's answer, the oldest first. A constant number of queries."""
+    leads = _leads(user)
     tasks = [
         *_councils_to_steward(user),
         *_people_who_ask(user),
         *_volunteers(user),
-        *_requests(user),
-        *_pledges_to_answer(user),
-        *_deliveries(user),
+        *_requests(user, leads),
+        *_pledges_to_answer(user, leads),
         *_pledges_to_confirm(user),
         *_partnerships(user),
     ]
     return sorted(tasks, key=lambda task: task.since.timestamp() if task.since else 0)
 
 
-def _requests(user: User) -> Iterator[Task]:
-    for asked in requests_to_answer(user):
+def _requests(user: User, leads: set[int]) -> Iterator[Task]:
+    for asked in requests_to_answer(user, leads):
         title = _("%(person)s, %(council)s: %(kind)s") % {
             "person": asked.sent_by.name,
             "council": asked.council.short_name,
@@ -63,49 +65,46 @@ def _requests(user: User) -> Iterator[Task]:
         yield Task(asked.sent_at, title, url, asked.project.title, [Button(_("Answer"), url)])
 
 
-def requests_to_answer(user: User) -> list[Request]:
-    """The waiting requests that this person may answer."""
-    waiting = Request.objects.waiting().select_related("project__lead", "council", "sent_by__profile")
+def requests_to_answer(user: User, leads: set[int]) -> list[Request]:
+    """The waiting requests that this person may answer; `leads` as in `_leads`."""
+    waiting = Request.objects.waiting().exclude(sent_by=user)
     teams = TeamMember.objects.current().filter(user=user).values("project")
-    mine = Q(project__in=teams) | Q(project__lead__in=user.standing.stewards)
-    own = list(waiting.filter(mine))
-    teamless = waiting.exclude(mine).exclude(project__in=TeamMember.objects.current().values("project"))
-    leads = Organisation.objects.filter(led_projects__requests__in=teamless).distinct()
-    answered = leads_answered_by(user, leads)
-    return own + [asked for asked in teamless if asked.project.lead_id in answered]
+    alone = teamless(Project.objects.filter(lead__in=leads)).values("pk")
+    mine = Q(project__in=teams) | Q(project__lead__in=user.standing.stewards) | Q(project__in=alone)
+    return list(waiting.filter(mine).select_related("project__lead", "council", "sent_by__profile"))
 
 
-def _answered_for(user: User) -> Q:
-    """The projects whose pledges this person answers: those they own, and those their council leads as steward."""
-    owned = TeamMember.objects.current().filter(user=user, role=TeamRole.OWNER).values("project")
-    return Q(project__in=owned) | Q(project__lead__in=user.standing.stewards)
+def _leads(user: User) -> set[int]:
+    """The leads for which this person answers where no team is left, of projects for which something waits."""
+    something = Q(requests__in=Request.objects.waiting()) | Q(pledges__state__in=ANSWERED_BY_OWNERS)
+    projects = teamless(Project.objects.filter(something))
+    return leads_answered_by(user, Organisation.objects.filter(led_projects__in=projects.values("pk")).distinct())
 
 
-def _offers(user: User, state: PledgeState) -> Iterator[tuple[Pledge, str]]:
-    pledges = Pledge.objects.filter(_answered_for(user), state=state).select_related("project", "council")
-    for pledge in pledges:
-        yield pledge, pledge.get_absolute_url()
+def _pledges_to_answer(user: User, leads: set[int]) -> Iterator[Task]:
+    waiting = Pledge.objects.filter(state__in=ANSWERED_BY_OWNERS)
+    claimed = Project.objects.filter(unclaimed=False, pk__in=waiting.values("project"))
+    mine = waiting.filter(project__in=owned_by(user, claimed, leads).values("pk"))
+    for pledge in mine.select_related("project", "council"):
+        yield _delivery(pledge) if pledge.state == PledgeState.DELIVERED_SAID else _offer(pledge)
 
 
-def _pledges_to_answer(user: User) -> Iterator[Task]:
-    for pledge, url in _offers(user, PledgeState.OFFERED):
-        title = _("%(council)s offers: %(size)s") % {"council": pledge.council.short_name, "size": pledge.size}
-        buttons = [
-            Button(_("Accept"), url, posts=True, fields={"move": "accept"}),
-            Button(_("Decline"), url, main=False),
-        ]
-        yield Task(pledge.changed_at, title, url, pledge.project.title, buttons)
+def _offer(pledge: Pledge) -> Task:
+    url = pledge.get_absolute_url()
+    title = _("%(council)s offers: %(size)s") % {"council": pledge.council.short_name, "size": pledge.size}
+    accept = Button(_("Accept"), url, posts=True, fields={"move": "accept"})
+    return Task(pledge.changed_at, title, url, pledge.project.title, [accept, Button(_("Decline"), url, main=False)])
 
 
-def _deliveries(user: User) -> Iterator[Task]:
-    for pledge, url in _offers(user, PledgeState.DELIVERED_SAID):
-        words = {"council": pledge.council.short_name, "size": pledge.size}
-        title = _("%(council)s says that it has delivered: %(size)s") % words
-        buttons = [
-            Button(_("Yes, it was delivered"), url, posts=True, fields={"move": "confirm-delivery"}),
-            Button(_("No, not yet"), url, main=False, posts=True, fields={"move": "not-yet"}),
-        ]
-        yield Task(pledge.changed_at, title, url, pledge.project.title, buttons)
+def _delivery(pledge: Pledge) -> Task:
+    url = pledge.get_absolute_url()
+    words = {"council": pledge.council.short_name, "size": pledge.size}
+    title = _("%(council)s says that it has delivered: %(size)s") % words
+    buttons = [
+        Button(_("Yes, it was delivered"), url, posts=True, fields={"move": "confirm-delivery"}),
+        Button(_("No, not yet"), url, main=False, posts=True, fields={"move": "not-yet"}),
+    ]
+    return Task(pledge.changed_at, title, url, pledge.project.title, buttons)
 
 
 def _pledges_to_confirm(user: User) -> Iterator[Task]:
@@ -116,7 +115,12 @@ def _pledges_to_confirm(user: User) -> Iterator[Task]:
         words = {"person": pledge.pledged_by.name, "council": pledge.council.short_name, "size": pledge.size}
         title = _("%(person)s proposes for %(council)s: %(size)s") % words
         buttons = [
-            Button(_("Give our word"), url, posts=True, fields={"move": "confirm"}),
+            Button(
+                _("Confirm for %(council)s") % {"council": pledge.council.short_name},
+                url,
+                posts=True,
+                fields={"move": "confirm"},
+            ),
             Button(_("Withdraw it"), url, main=False),
         ]
         yield Task(pledge.pledged_at, title, url, pledge.project.title, buttons)
@@ -124,6 +128,11 @@ def _pledges_to_confirm(user: User) -> Iterator[Task]:
 
 def _partnerships(user: User) -> Iterator[Task]:
     asked = Partnership.objects.waiting().filter(organisation__in=user.standing.councils)
+    # What only its own councils may read is put to stewards; to all members where there is none.
+    wide = ~Q(project__audience=Audience.COUNCIL)
+    without = ~Q(organisation__in=Organisation.objects.with_steward())
+    asked = asked.filter(wide | without | Q(organisation__in=user.standing.stewards))
+    visible = set(Project.objects.visible_to(user).filter(partnerships__in=asked).values_list("pk", flat=True))
     for partnership in asked.select_related("project__lead", "organisation"):
         words = {"lead": partnership.project.lead.short_name, "council": partnership.organisation.short_name}
         title = _("%(lead)s asks %(council)s to be a partner") % words
@@ -132,7 +141,8 @@ def _partnerships(user: User) -> Iterator[Task]:
             Button(_("Become a partner"), answer, posts=True, fields={"answer": "accept"}),
             Button(_("Decline"), answer, main=False, posts=True, fields={"answer": "decline"}),
         ]
-        yield Task(None, title, "", f"{partnership.project.title}: {partnership.project.summary}", buttons)
+        url = partnership.project.get_absolute_url() if partnership.project_id in visible else ""
+        yield Task(None, title, url, f"{partnership.project.title}: {partnership.project.summary}", buttons)
 
 
 def _memberships() -> MembershipQuerySet:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from activity.action import action, record
 from councils.addresses import SHARED, is_domain
 from councils.enums import COUNCIL_KINDS, DomainSource, Happening
-from councils.models import Directory, Domain, Organisation, User
+from councils.models import Directory, Domain, Organisation, OtherName, User
 from councils.permissions import check_keeps_register
 from kit.refusals import Refused, refusing_duplicates
 
@@ -52,6 +52,9 @@ def change(*, organisation: Organisation, facts: Mapping[str, str], by: User) ->
     if "name" in changed:
         _check_name_is_free(changed["name"], but=organisation)
     Organisation.objects.filter(pk=organisation.pk).update(**changed)
+    if "name" in changed:
+        # Sources go on using the name it had.
+        OtherName.objects.get_or_create(organisation=organisation, name=before.name)
     record(Happening.ORGANISATION_CHANGED, organisation, by=by, council=organisation.pk, changed=sorted(changed))
 
 

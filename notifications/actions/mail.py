@@ -72,6 +72,9 @@ def _taken(mail_id: int) -> Mail:
 def _settle(mail: Mail, to: MailState, happening: Happening, by: User | None) -> None:
     mail.state = to
     mail.settled_at = timezone.now()
+    if to == MailState.SENT:
+        # Codes and links open accounts: they are not kept once they have left.
+        mail.body = ""
     mail.save()
     record(happening, mail, by=by)
 

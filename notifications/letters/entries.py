@@ -15,8 +15,8 @@ from projects.models import Project, Request
 
 
 def claiming_stewards(news: News[Project]) -> Iterable[User]:
-    """The stewards of the council for which the entry was claimed."""
-    return stewards(_council(news))
+    """The stewards of the council for which the entry was claimed, and of the one that leads it."""
+    return stewards(_council(news)) | stewards(news.about.lead)
 
 
 def who_still_wait(news: News[Project]) -> Iterable[User]:
@@ -38,7 +38,7 @@ def claimed(news: News[Project], person: User) -> Letter:
         says=(_("%(actor)s took on the entry “%(project)s” for %(council)s, and now owns it.") % words,),
         do=_("See the project:"),
         link=news.about.get_absolute_url(),
-        why=_("You get this mail because you are a steward of %(council)s.") % words,
+        why=_("You get this mail because you are a steward of a council that this entry names."),
     )
 
 

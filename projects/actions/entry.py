@@ -96,7 +96,7 @@ def _other_partners(project: Project) -> set[int]:
 
 def _name_partners(project: Project, organisations: Iterable[int]) -> None:
     Partnership.objects.bulk_create(
-        Partnership(project=project, organisation_id=organisation, state=PartnershipState.NAMED)
+        Partnership(project=project, organisation_id=organisation, state=PartnershipState.NAMED, in_source=True)
         for organisation in organisations
     )
 

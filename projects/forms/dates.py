@@ -29,7 +29,7 @@ class DatesForm(Form):
             label=_("%(phase)s ended") % {"phase": phase.label}, required=False, initial=known and known.end
         )
         self.fields[f"{phase}_estimated"] = forms.BooleanField(
-            label=_("These dates of %(phase)s are a plan") % {"phase": phase.label.lower()},
+            label=_("These dates of %(phase)s are estimates") % {"phase": phase.label.lower()},
             required=False,
             initial=known is not None and known.estimated,
         )

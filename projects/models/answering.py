@@ -1,7 +1,7 @@
 """Who is asked to answer for a project."""
 
 from django.contrib.auth import get_user_model
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from councils.enums import SiteRole, StewardState
@@ -30,6 +30,33 @@ def who_answers(project: Project) -> QuerySet[User]:
         if chosen.exists():
             return chosen.distinct()
     return people.filter(groups__name=SiteRole.BROKER)
+
+
+def inherits(user: User, project: Project) -> bool:
+    """Whether this person stands in for the owner of a project that has none left: they are among `who_answers`."""
+    if project.unclaimed or TeamMember.objects.current().owners().filter(project=project).exists():
+        return False
+    return who_answers(project).filter(pk=user.pk).exists()
+
+
+def owned_by(user: User, projects: QuerySet[Project], leads: set[int]) -> QuerySet[Project]:
+    """Of these claimed projects, those that this person owns, keeps as the lead's steward, or inherits (`inherits`).
+
+    `leads` are those for which the person answers where no team is left (`leads_answered_by`).
+    """
+    places = TeamMember.objects.current()
+    ownerless = projects.exclude(pk__in=places.owners().values("project"))
+    return projects.filter(
+        Q(pk__in=places.owners().filter(user=user).values("project"))
+        | Q(lead__in=user.standing.stewards)
+        | Q(pk__in=ownerless.filter(pk__in=places.filter(user=user).values("project")).values("pk"))
+        | Q(pk__in=teamless(ownerless).values("pk"), lead__in=leads)
+    )
+
+
+def teamless(projects: QuerySet[Project]) -> QuerySet[Project]:
+    """Those of these projects in whose team nobody counts any more."""
+    return projects.exclude(pk__in=TeamMember.objects.current().values("project"))
 
 
 def leads_answered_by(user: User, leads: QuerySet[Organisation]) -> set[int]:

@@ -15,8 +15,11 @@ class PartnershipQuerySet(models.QuerySet["Partnership"]):
         return self.filter(state=PartnershipState.ACCEPTED)
 
     def shown(self) -> "PartnershipQuerySet":
-        """Those that the page names: accepted, or named in the source."""
-        return self.filter(state__in=[PartnershipState.ACCEPTED, PartnershipState.NAMED])
+        """Those that the page names: accepted or, until the council says no, named in the source."""
+        return self.filter(
+            Q(state__in=[PartnershipState.ACCEPTED, PartnershipState.NAMED])
+            | Q(state=PartnershipState.INVITED, in_source=True)
+        )
 
     def waiting(self) -> "PartnershipQuerySet":
         """Those that the asked council has not answered."""
@@ -29,6 +32,7 @@ class Partnership(models.Model):
     project = models.ForeignKey("projects.Project", on_delete=models.CASCADE, related_name="partnerships")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="partnerships")
     state = models.CharField(max_length=20, choices=PartnershipState, default=PartnershipState.INVITED)
+    in_source = models.BooleanField(default=False)
 
     objects = PartnershipQuerySet.as_manager()
 

@@ -34,6 +34,9 @@ class Request(models.Model):
     answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     answered_at = models.DateTimeField(null=True)
 
+    # Set where it is listed for somebody: whether they may still read the project.
+    is_open = True
+
     objects = RequestQuerySet.as_manager()
 
     class Meta:

@@ -3,10 +3,12 @@
 from typing import Any
 
 from django import template
+from django.template.context import Context
 
 from projects import cards
 from projects.enums import Phase
 from projects.models import Project
+from projects.permissions import permissions_on
 from projects.track import stations_of
 
 register = template.Library()
@@ -28,3 +30,10 @@ def phase_tag(phase: str) -> dict[str, Any]:
 def track(project: Project) -> dict[str, Any]:
     """Draw the project's way through the phases."""
     return {"stations": stations_of(project)}
+
+
+@register.inclusion_tag("projects/parts/edit_also.html", takes_context=True)
+def edit_also(context: Context, project: Project) -> dict[str, Any]:
+    """Draw the links to the other pages on which this reader can change a project."""
+    may = {permission.name.lower() for permission in permissions_on(context["user"], project)}
+    return {"project": project, "may": may}

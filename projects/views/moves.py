@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from councils.people import person
 from kit.forms import Form
-from kit.refusals import NotPermitted
-from projects.models import Pledge, Request
+from kit.refusals import NotPermitted, Refused
+from projects.models import Pledge, Project, Request
 from projects.moves import Move
 
 
@@ -33,7 +33,8 @@ def moves_page(
         messages.info(request, _("That has been done already."))
         return redirect(thing)
     steps = steps_open(by, thing, moves, form)
-    return render(request, template, {"thing": thing, "form": form, "steps": steps, **context})
+    is_open = Project.objects.visible_to(by).filter(pk=thing.project_id).exists()
+    return render(request, template, {"thing": thing, "form": form, "steps": steps, "is_open": is_open, **context})
 
 
 def steps_open(by: Any, thing: Any, moves: tuple[Move[Any], ...], bound: Form | None) -> list[tuple[Form, list[Any]]]:
@@ -50,6 +51,8 @@ def _chosen(request: HttpRequest, thing: Any, moves: tuple[Move[Any], ...]) -> M
     """The step whose button was pressed, if it can still be made; raises `NotPermitted` where it is not theirs."""
     by = person(request)
     move = next((move for move in moves if move.name == request.POST.get("move")), None)
+    if move is None and request.method == "POST":
+        raise Refused(_("Press one of the buttons on this page."))
     if move is None or thing.state not in move.states:
         return None
     if not move.who(by, thing):

@@ -11,10 +11,10 @@ from kit.refusals import Refused
 from kit.views import form_page
 from projects.actions import partnership as partnership_actions
 from projects.actions import team as team_actions
-from projects.enums import PartnershipState, TeamRole
+from projects.enums import PartnershipState, Permission, TeamRole
 from projects.forms.parts import PartnerForm, TeamForm
 from projects.models import Partnership
-from projects.permissions import check_can_answer_partnership
+from projects.permissions import check_can_answer_partnership, check_has
 from projects.views.common import own_project
 
 
@@ -22,6 +22,7 @@ from projects.views.common import own_project
 def partners(request: HttpRequest, project_id: int, slug: str) -> HttpResponse:
     """The partners, those that were asked, and a form to ask one more."""
     project = own_project(request, project_id)
+    check_has(person(request), project, Permission.INVITE_PARTNER)
     form = PartnerForm(request.POST or None, project=project)
     return form_page(
         request,
@@ -74,6 +75,7 @@ def answer_partnership(request: HttpRequest, partnership_id: int) -> HttpRespons
 def team(request: HttpRequest, project_id: int, slug: str) -> HttpResponse:
     """The team, and a form to take one more colleague into it."""
     project = own_project(request, project_id)
+    check_has(person(request), project, Permission.MANAGE_TEAM)
     form = TeamForm(request.POST or None, project=project)
     return form_page(
         request,

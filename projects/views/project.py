@@ -13,7 +13,8 @@ from projects import cards
 from projects.actions import project as project_actions
 from projects.feed import feed_of
 from projects.models import Pledge, Project
-from projects.permissions import can_assign, can_claim, permissions_on
+from projects.models.claiming import has_claimants
+from projects.permissions import can_ask, can_assign, can_claim, permissions_on, speaks_for_lead_alone
 from projects.policies import takes_pledges
 from projects.views.common import own_project, visible_project
 
@@ -42,7 +43,9 @@ def _rights(request: HttpRequest, shown: Project) -> dict[str, Any]:
         "may": {permission.name.lower() for permission in permissions_on(request.user, shown)},
         "can_claim": can_claim(request.user, shown),
         "can_assign": can_assign(request.user, shown),
-        "takes_pledges": takes_pledges(shown),
+        "can_offer": takes_pledges(shown) and not speaks_for_lead_alone(request.user, shown),
+        "can_ask": can_ask(request.user, shown),
+        "claimants": has_claimants(shown) if shown.unclaimed else False,
     }
 
 

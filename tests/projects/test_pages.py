@@ -5,8 +5,16 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from projects.actions import pledge as pledges
 from projects.models import Pledge, Project, Request
-from tests.councils.factories import MembershipFactory, OrganisationFactory, StewardFactory, UserFactory, member_of
+from tests.councils.factories import (
+    MembershipFactory,
+    OrganisationFactory,
+    StewardFactory,
+    UserFactory,
+    member_of,
+    steward_of,
+)
 from tests.projects.factories import PledgeFactory, ProjectFactory, RequestFactory, ServiceGroupFactory
 
 pytestmark = pytest.mark.django_db
@@ -221,3 +229,44 @@ def test_a_councils_page_shows_its_projects_and_pledges(client):
     assert "Two crews" in page
     client.force_login(member_of(council))
     assert "Only for us" in client.get(council.get_absolute_url()).content.decode()
+
+
+def test_a_pledge_that_never_had_the_councils_word_is_nowhere_to_be_read(client):
+    project = ProjectFactory()
+    pledge = PledgeFactory(project=project, state="awaiting", offered_at=None)
+    pledges.withdraw(pledge=pledge, reason="Not our word", by=steward_of(pledge.council))
+    page = client.get(project.get_absolute_url()).content.decode()
+    assert "withdrew" not in page
+    given = PledgeFactory(project=project)
+    pledges.withdraw(pledge=given, reason="Staff left", by=given.pledged_by)
+    assert "withdrew" in client.get(project.get_absolute_url()).content.decode()
+
+
+def test_the_form_sent_again_with_other_words_loses_none(client, officer):
+    council = officer.memberships.get().organisation
+    client.post(reverse("projects:new"), answers(lead=council.pk, draft="1"))
+    client.post(reverse("projects:new"), answers(lead=council.pk, title="A better title", publish="1"))
+    assert Project.objects.get().title == "A better title"
+    page = client.post(
+        reverse("projects:new"), answers(lead=council.pk, title="Too late", publish="1")
+    ).content.decode()
+    assert "You have published this project already" in page
+    assert "Too late" in page
+
+
+def test_the_crumb_leads_to_the_projects_of_its_service(client):
+    project = ProjectFactory()
+    ProjectFactory(title="Of another service")
+    crumb = f"/projects/?service={project.service_group.slug}"
+    assert crumb in client.get(project.get_absolute_url()).content.decode()
+    assert "Of another service" not in client.get(crumb).content.decode()
+
+
+def test_what_one_asked_stays_but_names_no_project_that_closed_since(client):
+    asked = RequestFactory()
+    client.force_login(asked.sent_by)
+    Project.objects.update(audience="council", title="Now among ourselves")
+    for address in (reverse("my_work"), asked.get_absolute_url()):
+        page = client.get(address).content.decode()
+        assert "no longer open to you" in page
+        assert "Now among ourselves" not in page

@@ -5,10 +5,11 @@ from django.urls import reverse
 
 from kit.refusals import NotPermitted, Refused
 from projects.actions import partnership as partnerships
+from projects.actions import pledge as pledges
 from projects.actions import team
 from projects.models import Partnership, Project, TeamMember
 from tests.councils.factories import MembershipFactory, OrganisationFactory, UserFactory, member_of
-from tests.projects.factories import PartnershipFactory, ProjectFactory, TeamMemberFactory
+from tests.projects.factories import PartnershipFactory, PledgeFactory, ProjectFactory, TeamMemberFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -117,3 +118,31 @@ def test_anothers_partnership_or_place_is_not_there(client):
     args = [project.pk, project.slug]
     assert client.post(reverse("projects:end_partnership", args=[*args, other.pk])).status_code == 404
     assert client.post(reverse("projects:remove_member", args=[*args, place.pk])).status_code == 404
+
+
+def test_where_the_last_owner_has_left_those_who_answer_stand_in(client):
+    owner = UserFactory()
+    project = ProjectFactory(owner=owner)
+    colleague = member_of(project.lead)
+    pledge = PledgeFactory(project=project)
+    with pytest.raises(NotPermitted):
+        pledges.accept(pledge=pledge, answer="", by=colleague)
+    owner.memberships.update(state="ended")
+    client.force_login(colleague)
+    assert pledge.size in client.get(reverse("my_work")).content.decode()
+    assert client.get(pledge.get_absolute_url()).status_code == 200
+    pledges.accept(pledge=pledge, answer="", by=colleague)
+    team.add(project=project, membership=colleague.memberships.get(), role="owner", by=colleague)
+    other = member_of(project.lead)
+    with pytest.raises(NotPermitted):
+        team.add(project=project, membership=other.memberships.get(), role="owner", by=other)
+
+
+def test_a_council_that_the_source_names_stays_on_the_page_while_it_is_asked():
+    owner = UserFactory()
+    project = ProjectFactory(owner=owner)
+    named = PartnershipFactory(project=project, state="named", in_source=True)
+    partnerships.invite(project=project, organisation=named.organisation, by=owner)
+    assert project.partnerships.shown().get() == named
+    partnerships.decline(partnership=named, by=member_of(named.organisation))
+    assert not project.partnerships.shown().exists()

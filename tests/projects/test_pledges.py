@@ -68,7 +68,7 @@ def test_from_offered_to_delivered():
 
 
 def test_only_an_owner_or_the_leads_steward_answers():
-    project = ProjectFactory()
+    project = ProjectFactory(owner=UserFactory())
     pledge = PledgeFactory(project=project)
     member = TeamMemberFactory(project=project).user
     for other in (member, pledge.pledged_by, MembershipFactory().user):

@@ -113,7 +113,7 @@ def test_changing_nothing_records_nothing():
 
 
 def test_only_the_team_and_the_leads_stewards_change_it():
-    project = ProjectFactory()
+    project = ProjectFactory(owner=UserFactory())
     with pytest.raises(NotPermitted):
         actions.change(project=project, title="Mine", by=member_of(project.lead))
     steward = steward_of(project.lead)

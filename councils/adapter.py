@@ -10,6 +10,7 @@ from django.db import transaction
 from django.forms import BaseForm
 from django.http import HttpRequest
 from django.shortcuts import resolve_url
+from django.utils.translation import gettext_lazy as _
 
 from councils.actions import membership, person
 from councils.models import Membership, User
@@ -17,6 +18,13 @@ from councils.models import Membership, User
 
 class AccountAdapter(DefaultAccountAdapter):
     """Sign-up, sign-in and confirmation, our way."""
+
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "email_password_mismatch": _("The address or the password is not right. Try again, or get a one-time code."),
+        "incorrect_code": _("This code is not right. Look at the newest mail, or get a new code."),
+        "too_many_login_attempts": _("Too many tries. Wait five minutes, or get a one-time code."),
+        "rate_limited": _("Too many tries. Wait a few minutes, then try again."),
+    }
 
     def save_user(
         self, request: HttpRequest, user: AbstractBaseUser, form: BaseForm, commit: bool = True

@@ -7,9 +7,10 @@ from urllib.parse import urljoin
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from kit.text import INVISIBLE
+
 LONGEST_SUBJECT = 150
 # Control and format characters, halves of characters, and separators of lines and paragraphs.
-INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 
 @dataclass(frozen=True)

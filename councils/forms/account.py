@@ -1,12 +1,13 @@
 """allauth's forms in our words: labels, hints and errors that say what to do."""
 
-from typing import Any
+from typing import Any, cast
 
 from allauth.account import forms as allauth_forms
 from django import forms
+from django.contrib.auth.hashers import make_password
 from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
@@ -79,10 +80,19 @@ class SignUpForm(OurWords, allauth_forms.SignupForm):  # type: ignore[misc]
         return str(super().clean_email())
 
     def try_save(self, request: HttpRequest) -> tuple[Any, HttpResponse | None]:
-        """Make the account and its profile together, or neither."""
-        with transaction.atomic():
-            made: tuple[Any, HttpResponse | None] = super().try_save(request)
-        return made
+        """Make the account and its profile together, or neither.
+
+        Of two forms sent at once the second meets the account of the first, and is answered as any known address is:
+        alike, and after as much work as it takes to keep a password.
+        """
+        if not self.account_already_exists:
+            try:
+                with transaction.atomic():
+                    return cast(tuple[Any, HttpResponse | None], super().try_save(request))
+            except IntegrityError:
+                self.account_already_exists = True
+        make_password(self.cleaned_data["password1"])
+        return cast(tuple[Any, HttpResponse | None], super().try_save(request))
 
 
 class SignInForm(OurWords, allauth_forms.LoginForm):

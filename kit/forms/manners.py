@@ -5,6 +5,8 @@ from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from kit.text import visible
+
 LONGEST_LINE = 200
 LONGEST_ADDRESS = 2_000
 LONGEST_TEXT = 10_000
@@ -26,6 +28,7 @@ def teach(field: forms.Field, label: str = "") -> None:
     label = label or str(field.label or "")
     if isinstance(field, forms.CharField) and not isinstance(field, forms.UUIDField):
         limit_length(field)
+        _drop_invisible(field)
     if isinstance(field, forms.ChoiceField):
         name_blank(field)
     sentences = {"required": required_sentence(field, label), "invalid_choice": _("Choose one of the answers")}
@@ -47,6 +50,20 @@ def name_blank(field: forms.ChoiceField) -> None:
         field.empty_label = words if field.empty_label == DASHES else field.empty_label
     elif isinstance(field.choices, list) and ("", DASHES) in field.choices:
         field.choices = [("", words) if choice == ("", DASHES) else choice for choice in field.choices]
+
+
+def _drop_invisible(field: forms.CharField) -> None:
+    """Take out what nobody can see, before the field asks whether it was answered. Passwords and addresses stay."""
+    if isinstance(field, forms.EmailField) or isinstance(field.widget, forms.PasswordInput):
+        return
+    read = field.to_python
+    lines = isinstance(field.widget, forms.Textarea)
+
+    def read_visible(value: object) -> object:
+        text = read(value)
+        return visible(text, lines=lines) if isinstance(text, str) else text
+
+    field.to_python = read_visible  # type: ignore[method-assign,assignment]
 
 
 def required_sentence(field: forms.Field, label: str) -> str:

@@ -2,9 +2,12 @@
 
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from activity.action import action, record
 from activity.changes import set_fields
 from councils.models import User
+from kit.refusals import refusing_duplicates
 from projects.enums import Happening
 from projects.models import Output, Project
 from projects.permissions import check_can_edit
@@ -20,7 +23,8 @@ def add(*, project: Project, once: UUID, by: User, **answers: str) -> Output:
     if again:
         check_is_the_same(again, **answers)
         return again
-    output = Output.objects.create(**answers, once=once)
+    with refusing_duplicates(_("You have sent this form already. Start a new one.")):
+        output = Output.objects.create(**answers, once=once)
     output.projects.add(project)
     record(Happening.OUTPUT_ADDED, output, by=by, council=project.lead_id, project=project.pk)
     return output

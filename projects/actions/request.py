@@ -36,6 +36,7 @@ def send(*, project: Project, council: Organisation, kind: str, message: str, by
 def accept(*, asked: Request, answer: str, by: User) -> Request:
     """Say yes. To *join* it makes a place in the team; to anything else, one introduction by mail."""
     check_can_answer_request(by, asked)
+    _check_still_member(asked)
     if asked.kind == RequestKind.JOIN:
         _take_into_team(asked)
     return _answer(asked, RequestState.ACCEPTED, Happening.REQUEST_ACCEPTED, answer, by)
@@ -77,15 +78,18 @@ def _move(asked: Request, to: RequestState) -> None:
     asked.state = to
 
 
-def _take_into_team(asked: Request) -> None:
-    if asked.project.unclaimed:
-        raise Refused(_("Nobody looks after this entry yet, so it has no team. Claim it first, then accept."))
+def _check_still_member(asked: Request) -> None:
     member = Membership.objects.current().filter(user=asked.sent_by, organisation=asked.council)
     if not member.exists():
         raise Refused(
-            _("%(person)s is no longer a member of %(council)s, so cannot join. Decline the request instead.")
+            _("%(person)s is no longer a member of %(council)s. Decline the request instead.")
             % {"person": asked.sent_by.name, "council": asked.council.name}
         )
+
+
+def _take_into_team(asked: Request) -> None:
+    if asked.project.unclaimed:
+        raise Refused(_("Nobody looks after this entry yet, so it has no team. Claim it first, then accept."))
     # A place for a council that they have left does not count any more; this one takes its stead.
     TeamMember.objects.update_or_create(
         project=asked.project,

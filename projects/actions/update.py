@@ -3,9 +3,11 @@
 from uuid import UUID
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from activity.action import action, record
 from councils.models import User
+from kit.refusals import refusing_duplicates
 from projects.enums import Happening, Permission
 from projects.models import Project, Update
 from projects.permissions import check_has
@@ -24,7 +26,8 @@ def post(*, project: Project, title: str, text: str, once: UUID, by: User) -> Up
     if again:
         check_is_the_same(again, title=title, text=text)
         return again
-    update = Update.objects.create(project=project, title=title, text=text, posted_by=by, once=once)
+    with refusing_duplicates(_("You have sent this form already. Start a new one.")):
+        update = Update.objects.create(project=project, title=title, text=text, posted_by=by, once=once)
     project.last_confirmed = timezone.localdate()
     project.save(update_fields=["last_confirmed"])
     record(Happening.UPDATE_POSTED, update, by=by, council=project.lead_id, project=project.pk)

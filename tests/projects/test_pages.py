@@ -270,3 +270,20 @@ def test_what_one_asked_stays_but_names_no_project_that_closed_since(client):
         page = client.get(address).content.decode()
         assert "no longer open to you" in page
         assert "Now among ourselves" not in page
+
+
+@pytest.mark.parametrize("title", ["\u200b", "\u202e\u202c", "\u200d"])
+def test_a_title_that_nobody_can_see_is_no_title(client, officer, title):
+    council = officer.memberships.get().organisation
+    page = client.post(reverse("projects:new"), answers(lead=council.pk, title=title)).content.decode()
+    assert "Enter the project’s title" in page
+
+
+def test_marks_of_direction_are_taken_out_and_flags_and_families_stay(client, officer):
+    council = officer.memberships.get().organisation
+    england, family = "🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f", "👩\u200d👧"
+    given = answers(lead=council.pk, title=f"\u202etxt{england}{family}", would_help="One\r\nTwo")
+    client.post(reverse("projects:new"), given)
+    project = Project.objects.get()
+    assert project.title == f"txt{england}{family}"
+    assert project.wants == ["One", "Two"]

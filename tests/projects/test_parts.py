@@ -117,3 +117,10 @@ def test_dates_are_months_in_words_and_end_after_they_start(client, project):
     assert 'value="soon"' in page
     client.post(of("dates", project), {"alpha_start": "May 2026", "alpha_end": "12/2090"})
     assert "Now, until December 2090" in client.get(project.get_absolute_url()).content.decode()
+
+
+def test_a_number_used_for_another_project_is_refused_with_a_sentence(client, project):
+    other = ProjectFactory(owner=project.members.get().user)
+    given = {"title": "News", "text": "More.", "once": ONCE}
+    client.post(of("update", project), given)
+    assert "You have sent this form already" in client.post(of("update", other), given).content.decode()

@@ -26,7 +26,7 @@ from tests.projects.factories import (
     TeamMemberFactory,
 )
 
-ROLES = ("visitor", "newcomer", "member", "other", "steward", "team", "broker", "editor")
+ROLES = ("visitor", "newcomer", "member", "other", "steward", "team", "broker", "editor", "colleague")
 
 
 @dataclass
@@ -71,6 +71,8 @@ def make_world() -> World:
     output = Output.objects.create(title="Interviews", kind="research")
     output.projects.add(project)
     other = people["other"]
+    place = TeamMemberFactory(project=project, user=member_of(lead, name="Cole League"))
+    people["colleague"] = place.user
     return World(
         lead=lead,
         people=people,
@@ -83,7 +85,7 @@ def make_world() -> World:
         link=Link.objects.create(project=project, title="Board", url="https://board.example/"),
         output=output,
         partnership=PartnershipFactory(project=project, organisation=eastby),
-        place=TeamMemberFactory(project=project),
+        place=place,
         asked=RequestFactory(project=project, sent_by=other, council=eastby),
         pledge=PledgeFactory(project=project, pledged_by=other, council=eastby, until=date(2090, 1, 1)),
         asking=MembershipFactory(

@@ -20,6 +20,13 @@ def asked_council(news: News[Partnership]) -> Iterable[User]:
     return stewards_or_members(news.about.organisation) if waits else []
 
 
+def former_partner(news: News[Partnership]) -> Iterable[User]:
+    """The stewards of the council that was a partner, or else its members, while it is none again."""
+    before, _after = news.event.data["state"]
+    was_partner = before == PartnershipState.ACCEPTED and news.about.state == PartnershipState.ENDED
+    return stewards_or_members(news.about.organisation) if was_partner else []
+
+
 def project_owners(news: News[Partnership]) -> Iterable[User]:
     """The project's owners."""
     return owners(news.about.project)
@@ -62,6 +69,20 @@ def declined(news: News[Partnership], person: User) -> Letter:
         person,
         _("%(council)s declines to be a partner in “%(project)s”"),
         _("%(actor)s declined for %(council)s to be a partner in “%(project)s”."),
+    )
+
+
+@tells(Happening.PARTNER_ENDED, to=former_partner, on_duty=True)
+def ended(news: News[Partnership], person: User) -> Letter:
+    """Your council is no longer a partner."""
+    partnership = news.about
+    words = plain(actor=news.by, council=partnership.organisation.name, project=partnership.project.title)
+    return Letter(
+        subject=_("%(council)s is no longer a partner in “%(project)s”") % words,
+        says=(_("%(actor)s ended it. Members of %(council)s no longer have access as partners.") % words,),
+        do=_("What your council does now, in My work:"),
+        link=reverse("my_work"),
+        why=_("You get this mail because you belong to %(council)s.") % words,
     )
 
 

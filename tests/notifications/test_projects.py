@@ -125,3 +125,10 @@ def test_who_leaves_the_asked_council_before_sending_is_not_told(project, owner,
     partnership.invite(project=project, organisation=other, by=owner)
     officer.memberships.update(state=MembershipState.ENDED)
     assert told() == {}
+
+
+def test_a_council_hears_that_its_partnership_has_ended(partner_asked, owner, officer, told):
+    partnership.accept(partnership=partner_asked, by=officer)
+    partnership.end(partnership=partner_asked, by=owner)
+    mails = told()
+    assert "Westmere Council is no longer a partner in" in mails[officer.email].subject

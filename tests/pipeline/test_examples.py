@@ -1,9 +1,11 @@
 """The examples: invented councils, people and work, made as people would make them."""
 
+import re
 from datetime import timedelta
 from io import StringIO
 
 import pytest
+from django.conf import settings
 from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
@@ -12,6 +14,7 @@ from activity.guard import armed
 from activity.models import Event
 from councils.enums import DomainSource, SiteRole
 from councils.models import Domain, Membership, Organisation, User
+from notifications import sent
 from pipeline.examples.clock import day, days_ago
 from pipeline.examples.load import OnlyInDevelopment, load_examples
 from pipeline.examples.people import GWYN, JOE, LENA, PASSWORD, PEOPLE, PRIYA, RUTH
@@ -136,3 +139,23 @@ def test_the_clock_goes_back_and_forth_again():
     with pytest.raises(ZeroDivisionError), days_ago(10):
         raise ZeroDivisionError
     assert timezone.now() >= before
+
+
+def test_every_mail_about_them_leads_its_reader_to_a_page_that_opens(examples, client, run_jobs, settings, tmp_path):
+    settings.MAIL_FOLDER = tmp_path
+    run_jobs()
+    mails = sent.newest()
+    assert len(mails) > 20
+    closed = [
+        (mail.to, mail.subject, path) for mail in mails for path in links(mail) if not opens(client, mail.to, path)
+    ]
+    assert closed == []
+
+
+def links(mail) -> list[str]:
+    return re.findall(rf"{re.escape(settings.SITE_URL)}(/\S*)", mail.body)
+
+
+def opens(client, address: str, path: str) -> bool:
+    client.force_login(User.objects.get(email=address))
+    return client.get(path).status_code == 200

@@ -134,7 +134,7 @@ def signs_in(person, email):
 def the_site_team_gives_the_councils_word(broker, run_jobs):
     signs_in(broker, site_team_member().email)
     broker.sees("Harry Helper proposes for Eastby: 2 days a week")
-    broker.presses("Give our word")
+    broker.presses("Confirm for Eastby")
     broker.sees("Confirmed. The project has it now.")
     run_jobs()
 

@@ -1,22 +1,17 @@
-"""What the site team may do in the admin. Its roles are groups, filled by `manage.py appoint`."""
+"""What the site team may do in the admin. Its roles are groups, filled by `manage.py appoint`.
+
+Pages take neither pictures nor documents yet, and none are served, so nobody is given the right to add any.
+"""
 
 from django.contrib.auth.models import Group, Permission
 from django.db.models import Q
-from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
+from wagtail.models import GroupPagePermission, Page
 
 from councils.enums import SiteRole
 
 OPEN_ADMIN = ("wagtailadmin.access_admin",)
 CHANGE_SERVICE_GROUPS = ("projects.add_servicegroup", "projects.change_servicegroup")
 PAGES = ("wagtailcore.add_page", "wagtailcore.change_page", "wagtailcore.publish_page")
-FILES = (
-    "wagtailimages.add_image",
-    "wagtailimages.change_image",
-    "wagtailimages.choose_image",
-    "wagtaildocs.add_document",
-    "wagtaildocs.change_document",
-    "wagtaildocs.choose_document",
-)
 WAGTAILS_OWN = ("Moderators", "Editors")
 
 
@@ -28,10 +23,6 @@ def set_up() -> None:
     brokers.permissions.set(_permissions(*OPEN_ADMIN))
     for permission in _permissions(*PAGES):
         GroupPagePermission.objects.get_or_create(group=editors, page=Page.get_first_root_node(), permission=permission)
-    for permission in _permissions(*FILES):
-        GroupCollectionPermission.objects.get_or_create(
-            group=editors, collection=Collection.get_first_root_node(), permission=permission
-        )
     # Wagtail brings two groups of like names, which nobody is in.
     Group.objects.filter(name__in=WAGTAILS_OWN, user=None).delete()
 

@@ -8,7 +8,7 @@ from enum import Enum, auto
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from councils.enums import PUBLIC_KINDS
+from councils.enums import PUBLIC_KINDS, SiteRole
 from councils.models import Organisation, User
 from councils.people import Anyone
 from councils.permissions import can_answer_for
@@ -240,3 +240,9 @@ def speaks_for_lead_alone(user: Anyone, project: Project) -> bool:
 def can_ask(user: Anyone, project: Project) -> bool:
     """Whether to show this reader how to ask: not to the team, nor about a draft."""
     return not project.is_draft and not roles_on(user, project) & {Role.OWNER, Role.MEMBER}
+
+
+def check_can_define_groups(user: Anyone) -> None:
+    """Raise `NotPermitted` unless the person is an editor of the site team, or may do everything in the admin."""
+    if SiteRole.EDITOR not in standing_of(user).site_roles and not getattr(user, "is_superuser", False):
+        raise NotPermitted(_("Only an editor of the site team can change service groups."))

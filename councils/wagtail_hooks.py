@@ -38,7 +38,7 @@ class RegisterPolicy(BasePermissionPolicy):
 
     def users_with_any_permission(self, actions: Iterable[str]) -> QuerySet[User]:
         """Everybody of the site team."""
-        return User.objects.filter(groups__name__in=SiteRole.values, is_active=True).distinct()
+        return User.objects.active().filter(groups__name__in=SiteRole.values).distinct()
 
     def is_of_register(self, instance: Organisation) -> bool:
         """Whether the register says it."""

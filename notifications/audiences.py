@@ -2,8 +2,7 @@
 
 from django.db.models import QuerySet
 
-from councils.enums import SiteRole
-from councils.models import Membership, Organisation, User
+from councils.models import Organisation, User
 from projects.models import Pledge, Project, Request, TeamMember
 from projects.models.answering import who_answers
 
@@ -11,7 +10,7 @@ from projects.models.answering import who_answers
 def owners(project: Project) -> QuerySet[User]:
     """The project's owners who still count; where there is none, those who answer for it."""
     places = TeamMember.objects.current().owners().filter(project=project)
-    people = User.objects.filter(team_places__in=places, is_active=True)
+    people = User.objects.active().filter(team_places__in=places)
     return people if people.exists() else who_answers(project)
 
 
@@ -28,12 +27,12 @@ def keepers(pledge: Pledge) -> QuerySet[User]:
 
 def members(council: Organisation) -> QuerySet[User]:
     """The council's verified members."""
-    return User.objects.filter(memberships__in=Membership.objects.current().filter(organisation=council))
+    return User.objects.members_of([council])
 
 
 def stewards(council: Organisation) -> QuerySet[User]:
     """The council's stewards."""
-    return User.objects.filter(memberships__in=Membership.objects.stewards().filter(organisation=council))
+    return User.objects.stewards_of([council])
 
 
 def stewards_or_members(council: Organisation) -> QuerySet[User]:
@@ -44,4 +43,4 @@ def stewards_or_members(council: Organisation) -> QuerySet[User]:
 
 def brokers() -> QuerySet[User]:
     """The brokers of the site team."""
-    return User.objects.filter(groups__name=SiteRole.BROKER)
+    return User.objects.brokers()

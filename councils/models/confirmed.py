@@ -3,9 +3,7 @@
 from allauth.account.models import EmailAddress
 
 from councils.addresses import parse_address
-from councils.enums import SiteRole
 from councils.models.domain import councils_for
-from councils.models.membership import Membership
 from councils.models.organisation import Organisation, current_bodies
 from councils.models.user import User
 from kit.refusals import Refused
@@ -32,7 +30,6 @@ def councils_confirmed_for(user: User) -> list[Organisation]:
 
 def who_answers_for(council: Organisation) -> list[User]:
     """Those who answer for a council: its stewards or, where it has none, the brokers of the site team."""
-    stewards = User.objects.filter(memberships__in=Membership.objects.stewards().filter(organisation=council))
-    brokers = User.objects.filter(groups__name=SiteRole.BROKER)
-    answering = stewards if stewards.exists() else brokers
-    return list(answering.filter(is_active=True).select_related("profile").order_by("id"))
+    stewards = User.objects.stewards_of([council])
+    answering = stewards if stewards.exists() else User.objects.brokers()
+    return list(answering.select_related("profile").order_by("id"))

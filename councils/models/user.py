@@ -1,5 +1,6 @@
 """Accounts: what is needed to sign in, and nothing else."""
 
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -10,8 +11,33 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from councils.enums import SiteRole
+from councils.models.membership import Membership
+from councils.models.organisation import Organisation
 from councils.models.standing import read_standing
 from councils.standing import Standing
+
+
+class UserQuerySet(models.QuerySet["User"]):
+    """People who can sign in, by what they are."""
+
+    def active(self) -> "UserQuerySet":
+        """Those whose account is open: nobody else is asked, told or counted."""
+        return self.filter(is_active=True)
+
+    def members_of(self, councils: Iterable[Organisation]) -> "UserQuerySet":
+        """The verified members of these councils, each once."""
+        rows = Membership.objects.current().filter(organisation__in=councils)
+        return self.active().filter(pk__in=rows.values("user"))
+
+    def stewards_of(self, councils: Iterable[Organisation]) -> "UserQuerySet":
+        """The stewards of these councils, each once."""
+        rows = Membership.objects.stewards().filter(organisation__in=councils)
+        return self.active().filter(pk__in=rows.values("user"))
+
+    def brokers(self) -> "UserQuerySet":
+        """The brokers of the site team."""
+        return self.active().filter(groups__name=SiteRole.BROKER)
 
 
 class UserManager(BaseUserManager["User"]):
@@ -38,7 +64,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_active = models.BooleanField(default=True)
     date_joined = models.DateTimeField(default=timezone.now)
 
-    objects = UserManager()
+    objects = UserManager.from_queryset(UserQuerySet)()
 
     EMAIL_FIELD = "email"
     USERNAME_FIELD = "email"

@@ -197,6 +197,7 @@ class Happening(TextChoices):
     PARTNER_INVITED = "partnership.invited", _("was asked to be a partner")
     PARTNER_ACCEPTED = "partnership.accepted", _("became a partner")
     PARTNER_DECLINED = "partnership.declined", _("declined to be a partner")
+    PARTNER_LEFT = "partnership.left", _("left the partnership")
     PARTNER_ENDED = "partnership.ended", _("is no longer a partner")
     REQUEST_SENT = "request.sent", _("asked something of the team")
     REQUEST_ACCEPTED = "request.accepted", _("was told yes")

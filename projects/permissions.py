@@ -45,6 +45,11 @@ def roles_on(user: Anyone, project: Project) -> frozenset[Role]:
     return frozenset(roles | {Role.OWNER if place == TeamRole.OWNER else Role.MEMBER for place in places})
 
 
+def owns(user: Anyone, project: Project) -> bool:
+    """Whether this person is an owner of the project."""
+    return Role.OWNER in roles_on(user, project)
+
+
 def permissions_on(user: Anyone, project: Project) -> frozenset[Permission]:
     """All that this person may do with this project. Where its last owner has left, those who answer stand in."""
     if isinstance(user, User) and inherits(user, project):

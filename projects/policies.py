@@ -72,9 +72,7 @@ def check_takes_pledges(project: Project) -> None:
 
 
 def check_can_be_published(project: Project) -> None:
-    """Raise `Refused` where the project is published, or lacks one of the five answers."""
-    if not project.is_draft:
-        raise Refused(_("This project is published already."))
+    """Raise `Refused` where the project lacks one of the five answers."""
     if not project.phase:
         raise Refused(_("Choose how far it has got, then publish."), field="phase")
     if project.service_group is None:
@@ -116,7 +114,12 @@ def check_keeps_an_owner(place: TeamMember) -> None:
         raise Refused(_("A project needs an owner. Make somebody else an owner first."))
 
 
+def is_the_same(row: models.Model, **answers: object) -> bool:
+    """Whether the row says all this already: it is the second of two fast clicks, which finds the work done."""
+    return all(getattr(row, name) == answer for name, answer in answers.items())
+
+
 def check_is_the_same(row: models.Model, **answers: object) -> None:
     """Raise `Refused` where a form that was sent already comes again with other answers: neither is lost unseen."""
-    if any(getattr(row, name) != answer for name, answer in answers.items()):
+    if not is_the_same(row, **answers):
         raise Refused(_("You have sent this form already. Open what you sent to change it, or start a new one."))

@@ -35,4 +35,5 @@ urlpatterns = [
     path("requests/<int:request_id>/", requests.request, name="request"),
     path("pledges/<int:pledge_id>/", pledges.pledge, name="pledge"),
     path("partnerships/<int:partnership_id>/answer/", people.answer_partnership, name="answer_partnership"),
+    path("partnerships/<int:partnership_id>/leave/", people.leave_partnership, name="leave_partnership"),
 ]

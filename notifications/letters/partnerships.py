@@ -72,6 +72,17 @@ def declined(news: News[Partnership], person: User) -> Letter:
     )
 
 
+@tells(Happening.PARTNER_LEFT, to=project_owners, on_duty=True)
+def left(news: News[Partnership], person: User) -> Letter:
+    """A council leaves."""
+    return _answer(
+        news,
+        person,
+        _("%(council)s is no longer a partner in “%(project)s”"),
+        _("%(actor)s ended it for %(council)s. Its members no longer have access as partners."),
+    )
+
+
 @tells(Happening.PARTNER_ENDED, to=former_partner, on_duty=True)
 def ended(news: News[Partnership], person: User) -> Letter:
     """Your council is no longer a partner."""

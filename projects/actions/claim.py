@@ -1,13 +1,11 @@
 """Take on an entry that came from public records."""
 
-from django.utils.translation import gettext as _
-
 from activity.action import action, record
 from councils.models import Membership, Organisation, User
-from kit.refusals import refusing_duplicates
+from projects.actions.team import take_in
 from projects.enums import Happening, PartnershipState, TeamRole
-from projects.models import Partnership, Project, TeamMember
-from projects.permissions import check_can_assign, check_can_claim
+from projects.models import Partnership, Project
+from projects.permissions import check_can_assign, check_can_claim, owns
 from projects.policies import check_is_unclaimed
 
 
@@ -19,6 +17,8 @@ def claim(*, project: Project, by: User) -> Project:
     first, `NotPermitted` for a member of another council.
     """
     project = Project.objects.select_for_update().get(pk=project.pk)
+    if owns(by, project):
+        return project
     check_is_unclaimed(project)
     council = check_can_claim(by, project)
     _give(project, by, council)
@@ -52,7 +52,6 @@ def assign(*, project: Project, membership: Membership, by: User) -> Project:
 
 
 def _give(project: Project, owner: User, council: Organisation) -> None:
-    with refusing_duplicates(_("This person looks after the entry already.")):
-        TeamMember.objects.create(project=project, user=owner, organisation=council, role=TeamRole.OWNER)
+    take_in(project, owner, council, TeamRole.OWNER)
     Partnership.objects.shown().filter(project=project, organisation=council).update(state=PartnershipState.ACCEPTED)
     project.unclaimed = False

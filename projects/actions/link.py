@@ -8,18 +8,19 @@ from kit.refusals import Refused
 from projects.enums import Happening
 from projects.models import Link, Project
 from projects.permissions import check_can_edit
-from projects.policies import check_is_claimed
+from projects.policies import check_is_claimed, is_the_same
 
 
 @action
 def add(*, project: Project, title: str, url: str, by: User) -> Link:
-    """Add a link. Raises `Refused` where the project has it already."""
+    """Add a link. Raises `Refused` where the project has it already, by another title."""
     check_can_edit(by, project)
     check_is_claimed(project)
     link, is_new = Link.objects.get_or_create(project=project, url=url, defaults={"title": title})
-    if not is_new:
+    if is_new:
+        record(Happening.LINK_ADDED, link, by=by, council=project.lead_id, project=project.pk)
+    elif not is_the_same(link, title=title):
         raise Refused(_("This project has this link already."), field="url")
-    record(Happening.LINK_ADDED, link, by=by, council=project.lead_id, project=project.pk)
     return link
 
 

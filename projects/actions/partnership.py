@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from activity.action import action, record
 from councils.models import Organisation, User
+from councils.permissions import check_can_answer_for
 from kit.refusals import Refused
 from projects.enums import Happening, PartnershipState, Permission
 from projects.models import Partnership, Project
@@ -40,6 +41,13 @@ def decline(*, partnership: Partnership, by: User) -> Partnership:
 
 
 @action
+def leave(*, partnership: Partnership, by: User) -> Partnership:
+    """End a partnership for the council that is the partner; its members lose their access at once."""
+    check_can_answer_for(by, partnership.organisation)
+    return _move(partnership, PartnershipState.ENDED, Happening.PARTNER_LEFT, by)
+
+
+@action
 def end(*, partnership: Partnership, by: User) -> Partnership:
     """End a partnership, or take back the question; the partner's members lose their access at once."""
     check_has(by, partnership.project, Permission.INVITE_PARTNER)
@@ -49,6 +57,8 @@ def end(*, partnership: Partnership, by: User) -> Partnership:
 def _move(partnership: Partnership, to: PartnershipState, happening: Happening, by: User) -> Partnership:
     """Move on from the state that the database has now: two clicks at once are one step."""
     before = partnership.state = Partnership.objects.select_for_update().get(pk=partnership.pk).state
+    if before == to:
+        return partnership
     check_partnership_moves(partnership, to)
     partnership.state = to
     partnership.save()

@@ -21,7 +21,7 @@ from projects.permissions import (
     check_is_party,
     is_steward,
 )
-from projects.policies import check_pledge_moves, check_takes_pledges
+from projects.policies import check_pledge_moves, check_takes_pledges, is_the_same
 
 
 @action
@@ -60,7 +60,7 @@ def offer(
 def confirm(*, pledge: Pledge, by: User) -> Pledge:
     """Give the council's word on a member's pledge."""
     check_can_confirm_pledge(by, pledge)
-    return _move(pledge, PledgeState.OFFERED, Happening.PLEDGE_CONFIRMED, by, offered_at=timezone.now())
+    return _move(pledge, PledgeState.OFFERED, Happening.PLEDGE_CONFIRMED, by)
 
 
 @action
@@ -119,11 +119,16 @@ def withdraw(*, pledge: Pledge, reason: str, by: User) -> Pledge:
 def _move(pledge: Pledge, to: PledgeState, happening: Happening, by: User, **said: Any) -> Pledge:
     """Move on from what the database has now, with what was said: two clicks at once are one step."""
     pledge = Pledge.objects.select_for_update().get(pk=pledge.pk)
+    if is_the_same(pledge, state=to, **said):
+        return pledge
     check_pledge_moves(pledge, to)
     before = pledge.state
-    for name, value in {**said, "state": to, "changed_at": timezone.now()}.items():
+    pledge.changed_at = timezone.now()
+    if to == PledgeState.OFFERED:
+        pledge.offered_at = pledge.changed_at
+    for name, value in {**said, "state": to}.items():
         setattr(pledge, name, value)
-    pledge.save(update_fields=[*said, "state", "changed_at"])
+    pledge.save()
     _record(happening, pledge, by, state=[before, to])
     return pledge
 

@@ -54,9 +54,14 @@ def draft(
 
 @action
 def publish(*, project: Project, by: User) -> Project:
-    """Show the project to its audience. Raises `NotPermitted`, or `Refused` where an answer is missing."""
+    """Show the project to its audience. Raises `NotPermitted`, or `Refused` where an answer is missing.
+
+    One that is published already stays as it is.
+    """
     check_has(by, project, Permission.PUBLISH)
     project = Project.objects.select_for_update().get(pk=project.pk)
+    if not project.is_draft:
+        return project
     check_can_be_published(project)
     project.published_at = timezone.now()
     project.dated_on = project.last_confirmed = timezone.localdate()

@@ -6,10 +6,11 @@ from django.utils.translation import gettext as _
 from activity.action import action, record
 from councils.models import Membership, Organisation, User
 from kit.refusals import Refused, refusing_duplicates
+from projects.actions.team import take_in
 from projects.enums import Happening, RequestKind, RequestState, TeamRole
 from projects.models import Project, Request, TeamMember
 from projects.permissions import check_can_answer_request, check_can_post_for, check_can_withdraw_request
-from projects.policies import check_request_moves, check_takes_requests
+from projects.policies import check_request_moves, check_takes_requests, is_the_same
 
 
 @action
@@ -36,9 +37,6 @@ def send(*, project: Project, council: Organisation, kind: str, message: str, by
 def accept(*, asked: Request, answer: str, by: User) -> Request:
     """Say yes. To *join* it makes a place in the team; to anything else, one introduction by mail."""
     check_can_answer_request(by, asked)
-    _check_still_member(asked)
-    if asked.kind == RequestKind.JOIN:
-        _take_into_team(asked)
     return _answer(asked, RequestState.ACCEPTED, Happening.REQUEST_ACCEPTED, answer, by)
 
 
@@ -53,16 +51,26 @@ def decline(*, asked: Request, answer: str, by: User) -> Request:
 def withdraw(*, asked: Request, by: User) -> Request:
     """Take back one's own request while nobody has answered."""
     check_can_withdraw_request(by, asked)
-    _move(asked, RequestState.WITHDRAWN)
+    asked = _read_again(asked)
+    if asked.state == RequestState.WITHDRAWN:
+        return asked
+    check_request_moves(asked, RequestState.WITHDRAWN)
+    asked.state = RequestState.WITHDRAWN
     asked.save()
     record(Happening.REQUEST_WITHDRAWN, asked, by=by, council=asked.council_id, project=asked.project_id)
     return asked
 
 
 def _answer(asked: Request, to: RequestState, happening: Happening, answer: str, by: User) -> Request:
-    _move(asked, to)
+    asked = _read_again(asked)
+    if is_the_same(asked, state=to, answer=answer):
+        return asked
+    check_request_moves(asked, to)
     if not answer.strip():
         raise Refused(_("Write a message with your answer."), field="answer")
+    if to == RequestState.ACCEPTED:
+        _keep_word(asked)
+    asked.state = to
     asked.answer = answer
     asked.answered_by = by
     asked.answered_at = timezone.now()
@@ -71,11 +79,17 @@ def _answer(asked: Request, to: RequestState, happening: Happening, answer: str,
     return asked
 
 
-def _move(asked: Request, to: RequestState) -> None:
-    """Move on from the state that the database has now: two answers at once are one answer."""
-    asked.state = Request.objects.select_for_update().get(pk=asked.pk).state
-    check_request_moves(asked, to)
-    asked.state = to
+def _read_again(asked: Request) -> Request:
+    """Read the request as it stands in this transaction: two answers at once are one answer."""
+    about = Request.objects.select_for_update(of=("self",)).select_related("project", "council", "sent_by__profile")
+    return about.get(pk=asked.pk)
+
+
+def _keep_word(asked: Request) -> None:
+    """See that a yes holds: the person still belongs to their council, and who asked to join is in the team."""
+    _check_still_member(asked)
+    if asked.kind == RequestKind.JOIN:
+        _take_into_team(asked)
 
 
 def _check_still_member(asked: Request) -> None:
@@ -90,9 +104,5 @@ def _check_still_member(asked: Request) -> None:
 def _take_into_team(asked: Request) -> None:
     if asked.project.unclaimed:
         raise Refused(_("Nobody looks after this entry yet, so it has no team. Claim it first, then accept."))
-    # A place for a council that they have left does not count any more; this one takes its stead.
-    TeamMember.objects.update_or_create(
-        project=asked.project,
-        user=asked.sent_by,
-        defaults={"organisation": asked.council, "role": TeamRole.MEMBER},
-    )
+    if not TeamMember.objects.current().filter(project=asked.project, user=asked.sent_by).exists():
+        take_in(asked.project, asked.sent_by, asked.council, TeamRole.MEMBER)

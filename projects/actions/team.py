@@ -3,25 +3,30 @@
 from django.utils.translation import gettext as _
 
 from activity.action import action, record
-from councils.models import Membership, User
-from kit.refusals import NotPermitted, Refused, refusing_duplicates
+from councils.models import Membership, Organisation, User
+from kit.refusals import NotPermitted, Refused
 from projects.enums import Happening, PartnershipState, Permission
 from projects.models import Partnership, Project, TeamMember
 from projects.permissions import check_has
-from projects.policies import check_is_claimed, check_keeps_an_owner
+from projects.policies import check_is_claimed, check_keeps_an_owner, is_the_same
 
 
 @action
 def add(*, project: Project, membership: Membership, role: str, by: User) -> TeamMember:
-    """Take a member of the lead council or of a partner into the team. Raises `Refused` where they are in it."""
+    """Take a member of the lead council or of a partner into the team. Raises `Refused` where they are in it.
+
+    Somebody who is in it with the same role stays as they are.
+    """
     check_has(by, project, Permission.MANAGE_TEAM)
     check_is_claimed(project)
     if not may_be_added(project, membership):
         raise NotPermitted(_("Choose a member of the lead council or of a partner."))
-    with refusing_duplicates(_("This person is in the team already.")):
-        place = TeamMember.objects.create(
-            project=project, user=membership.user, organisation=membership.organisation, role=role
-        )
+    here = TeamMember.objects.current().filter(project=project, user=membership.user).first()
+    if here and is_the_same(here, role=role):
+        return here
+    if here:
+        raise Refused(_("This person is in the team already."), field="membership")
+    place = take_in(project, membership.user, membership.organisation, role)
     record(
         Happening.TEAM_ADDED,
         place,
@@ -70,6 +75,17 @@ def remove(*, place: TeamMember, by: User) -> None:
         person=place.user_id,
     )
     place.delete()
+
+
+def take_in(project: Project, user: User, council: Organisation, role: str) -> TeamMember:
+    """Give the person a place in the team, inside an action that records it.
+
+    A place for a council that they have left does not count any more; this one takes its stead.
+    """
+    place, _is_new = TeamMember.objects.update_or_create(
+        project=project, user=user, defaults={"organisation": council, "role": role}
+    )
+    return place
 
 
 def _read_again(place: TeamMember) -> TeamMember:

@@ -118,16 +118,14 @@ class TeamForm(Form):
 
     def __init__(self, *args: Any, project: Project, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["membership"].queryset = colleagues(project)  # type: ignore[attr-defined]
+        # Who has just been taken in is no choice any more, but still an answer: of two fast clicks, the second.
+        choices = colleagues(project)
+        taken = project.members.current().values("user")
+        self.fields["membership"].queryset = choices if self.is_bound else choices.exclude(user__in=taken)  # type: ignore[attr-defined]
 
 
 def colleagues(project: Project) -> Any:
-    """The memberships of those who may be taken into the team: of the lead council and of accepted partners."""
+    """The memberships of those who may be in the team: of the lead council and of accepted partners."""
     councils = [project.lead_id, *project.partnerships.accepted().values_list("organisation_id", flat=True)]
-    return (
-        Membership.objects.current()
-        .filter(organisation__in=councils)
-        .exclude(user__in=project.members.current().values("user"))
-        .select_related("user__profile", "organisation")
-        .order_by("user__profile__name")
-    )
+    memberships = Membership.objects.current().filter(organisation__in=councils)
+    return memberships.select_related("user__profile", "organisation").order_by("user__profile__name")

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Prefetch, Q
 
 from councils.models import Organisation
+from councils.standing import Standing
 from projects.enums import PartnershipState
 
 
@@ -24,6 +25,14 @@ class PartnershipQuerySet(models.QuerySet["Partnership"]):
     def waiting(self) -> "PartnershipQuerySet":
         """Those that the asked council has not answered."""
         return self.filter(state=PartnershipState.INVITED)
+
+    def standing(self) -> "PartnershipQuerySet":
+        """Those that a council can leave: it is a partner, or the source names it as one."""
+        return self.filter(state__in=[PartnershipState.ACCEPTED, PartnershipState.NAMED])
+
+    def answered_by(self, person: Standing) -> "PartnershipQuerySet":
+        """Those of councils for which this person answers: as their steward, or as a broker where they have none."""
+        return self.filter(organisation__in=Organisation.objects.answered_for_by(person))
 
 
 class Partnership(models.Model):

@@ -1,6 +1,7 @@
 """Take on an entry from public records."""
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from councils.people import person
@@ -9,7 +10,7 @@ from kit.forms import Form
 from kit.views import form_page
 from projects.actions import claim as claim_actions
 from projects.forms.claim import AssignForm
-from projects.permissions import check_can_assign, check_can_claim
+from projects.permissions import check_can_assign, check_can_claim, owns
 from projects.policies import check_is_unclaimed
 from projects.views.common import visible_project
 
@@ -18,6 +19,8 @@ from projects.views.common import visible_project
 def claim(request: HttpRequest, project_id: int, slug: str) -> HttpResponse:
     """Say what claiming means, with a button."""
     project = visible_project(request, project_id)
+    if owns(person(request), project):
+        return redirect(project)
     check_is_unclaimed(project)
     council = check_can_claim(person(request), project)
     form = Form(request.POST if request.method == "POST" else None)

@@ -1,12 +1,17 @@
 """What the views of this room share."""
 
-from django.http import HttpRequest
+from typing import TypeVar
+
+from django.db.models import Model, QuerySet
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
 from councils.people import person
 from projects.models import Project
 from projects.permissions import check_can_edit
 from projects.policies import check_is_claimed
+
+Part = TypeVar("Part", bound=Model)
 
 
 def visible_project(request: HttpRequest, project_id: int) -> Project:
@@ -20,3 +25,14 @@ def own_project(request: HttpRequest, project_id: int) -> Project:
     check_can_edit(person(request), project)
     check_is_claimed(project)
     return project
+
+
+def still_there(parts: QuerySet[Part], pk: int) -> Part | None:
+    """Give a part of one's own project; None where it is gone already, as it is for the second of two fast clicks.
+
+    Raises `Http404` for a part of another project.
+    """
+    part = parts.filter(pk=pk).first()
+    if part is None and parts.model._default_manager.filter(pk=pk).exists():
+        raise Http404
+    return part

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from councils.models import User
 from councils.people import person
 from kit.forms import Form
 from kit.refusals import NotPermitted, Refused
@@ -19,42 +20,50 @@ def moves_page(
 ) -> HttpResponse:
     """Show the thing with the steps that are open to this person; make the step whose button was pressed.
 
-    A step that somebody has made meanwhile (or the second of two fast clicks) leads back with a word.
+    A step that somebody else has made meanwhile leads back with a word, or shows what was typed for it.
     """
     by = person(request)
-    chosen = _chosen(request, thing, moves)
-    form = chosen.make_form(request.POST) if chosen else None
-    if chosen and form and form.is_valid():
+    pressed = _pressed(request, thing, moves)
+    form = pressed.make_form(request.POST) if pressed else None
+    if request.method == "POST" and pressed and form and form.is_valid():
         given = form.cleaned_data
-        if form.carry_out(lambda: chosen.act(thing, by=by, **given)) is not None:
-            messages.success(request, str(chosen.done))
+        made = form.carry_out(lambda: pressed.act(thing, by=by, **given))
+        if made is not None or not form.fields:
+            _say(request, pressed, form)
             return redirect(thing)
-    elif request.method == "POST" and chosen is None:
-        messages.info(request, _("That has been done already."))
-        return redirect(thing)
-    steps = steps_open(by, thing, moves, form)
+        thing.refresh_from_db()
     is_open = Project.objects.visible_to(by).filter(pk=thing.project_id).exists()
+    steps = steps_open(by, thing, moves, pressed, form)
     return render(request, template, {"thing": thing, "form": form, "steps": steps, "is_open": is_open, **context})
 
 
-def steps_open(by: Any, thing: Any, moves: tuple[Move[Any], ...], bound: Form | None) -> list[tuple[Form, list[Any]]]:
-    """The open steps by the form they share; `bound` stands in the place of its like, with what was typed."""
+def steps_open(
+    by: User, thing: Any, moves: tuple[Move[Any], ...], pressed: Move[Any] | None, bound: Form | None
+) -> list[tuple[Form, list[Any]]]:
+    """The open steps by the form they share; `bound`, of the step that was pressed, stands with what was typed."""
     steps: dict[type[Form], tuple[Form, list[Any]]] = {}
     for move in moves:
-        if move.is_open(by, thing):
-            form = bound if isinstance(bound, move.form) and type(bound) is move.form else move.make_form()
+        if move is pressed or move.is_open(by, thing):
+            form = bound if bound is not None and type(bound) is move.form else move.make_form()
             steps.setdefault(move.form, (form, []))[1].append(move)
     return list(steps.values())
 
 
-def _chosen(request: HttpRequest, thing: Any, moves: tuple[Move[Any], ...]) -> Move[Any] | None:
-    """The step whose button was pressed, if it can still be made; raises `NotPermitted` where it is not theirs."""
-    by = person(request)
-    move = next((move for move in moves if move.name == request.POST.get("move")), None)
-    if move is None and request.method == "POST":
-        raise Refused(_("Press one of the buttons on this page."))
-    if move is None or thing.state not in move.states:
+def _pressed(request: HttpRequest, thing: Any, moves: tuple[Move[Any], ...]) -> Move[Any] | None:
+    """The step whose button was pressed; raises `NotPermitted` where it is not for this person."""
+    if request.method != "POST" and not request.POST:  # a form that was kept comes back by GET
         return None
-    if not move.who(by, thing):
+    move = next((move for move in moves if move.name == request.POST.get("move")), None)
+    if move is None:
+        raise Refused(_("Press one of the buttons on this page."))
+    if not move.who(person(request), thing):
         raise NotPermitted(_("You have no part in this step. Ask a steward of your council."))
     return move
+
+
+def _say(request: HttpRequest, made: Move[Any], form: Form) -> None:
+    """Say that the step is made or, of one without anything to type, why it was refused."""
+    if form.errors:
+        messages.info(request, " ".join(str(sentence) for sentence in form.non_field_errors()))
+    else:
+        messages.success(request, str(made.done))

@@ -34,6 +34,6 @@ def new(request: HttpRequest) -> HttpResponse:
 def _post(form: QuickPostForm, publish: bool, by: User) -> Project:
     with transaction.atomic():
         project = project_actions.draft(**form.cleaned_data, by=by)
-        if publish and project.is_draft:
+        if publish:
             project_actions.publish(project=project, by=by)
     return project

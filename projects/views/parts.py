@@ -12,7 +12,7 @@ from projects.actions import link as link_actions
 from projects.actions import output as output_actions
 from projects.actions import update as update_actions
 from projects.forms.parts import LinkForm, OutputForm, UpdateForm
-from projects.views.common import own_project
+from projects.views.common import own_project, still_there
 
 
 @page(signed_in, posts=True)
@@ -50,9 +50,11 @@ def links(request: HttpRequest, project_id: int, slug: str) -> HttpResponse:
 
 @button(signed_in)
 def remove_link(request: HttpRequest, project_id: int, slug: str, link_id: int) -> HttpResponse:
-    """Take a link away."""
+    """Take a link away; one that is gone already stays so."""
     project = own_project(request, project_id)
-    link_actions.remove(link=get_object_or_404(project.links, pk=link_id), by=person(request))
+    link = still_there(project.links.all(), link_id)
+    if link:
+        link_actions.remove(link=link, by=person(request))
     return redirect("projects:links", project.pk, project.slug)
 
 
@@ -93,8 +95,9 @@ def output(request: HttpRequest, project_id: int, slug: str, output_id: int) -> 
 
 @button(signed_in)
 def remove_output(request: HttpRequest, project_id: int, slug: str, output_id: int) -> HttpResponse:
-    """Take one of them away."""
+    """Take one of them away; one that is gone already stays so."""
     project = own_project(request, project_id)
-    output = get_object_or_404(project.outputs, pk=output_id)
-    output_actions.remove(output=output, project=project, by=person(request))
+    output = still_there(project.outputs.all(), output_id)
+    if output:
+        output_actions.remove(output=output, project=project, by=person(request))
     return redirect("projects:outputs", project.pk, project.slug)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from councils.people import person
 from kit.access import button, page, signed_in
+from kit.forms import Form
 from kit.refusals import Refused
 from kit.views import form_page
 from projects.actions import partnership as partnership_actions
@@ -15,7 +16,7 @@ from projects.enums import PartnershipState, Permission, TeamRole
 from projects.forms.parts import PartnerForm, TeamForm
 from projects.models import Partnership
 from projects.permissions import check_can_answer_partnership, check_has
-from projects.views.common import own_project
+from projects.views.common import own_project, still_there
 
 
 @page(signed_in, posts=True)
@@ -72,6 +73,24 @@ def answer_partnership(request: HttpRequest, partnership_id: int) -> HttpRespons
 
 
 @page(signed_in, posts=True)
+def leave_partnership(request: HttpRequest, partnership_id: int) -> HttpResponse:
+    """Say what leaving means for the council that is a partner, with a button."""
+    by = person(request)
+    about = Partnership.objects.answered_by(by.standing).select_related("organisation", "project__lead")
+    partnership = get_object_or_404(about, pk=partnership_id)
+    return form_page(
+        request,
+        Form(request.POST if request.method == "POST" else None),
+        lambda: partnership_actions.leave(partnership=partnership, by=by),
+        template="projects/leave.html",
+        done=_("Your council is no longer a partner. We have told the project."),
+        to=lambda left: "my_work",
+        project=partnership.project,
+        council=partnership.organisation,
+    )
+
+
+@page(signed_in, posts=True)
 def team(request: HttpRequest, project_id: int, slug: str) -> HttpResponse:
     """The team, and a form to take one more colleague into it."""
     project = own_project(request, project_id)
@@ -103,7 +122,9 @@ def change_role(request: HttpRequest, project_id: int, slug: str, place_id: int)
 
 @button(signed_in)
 def remove_member(request: HttpRequest, project_id: int, slug: str, place_id: int) -> HttpResponse:
-    """Take somebody out of the team."""
+    """Take somebody out of the team; who is out already stays so."""
     project = own_project(request, project_id)
-    team_actions.remove(place=get_object_or_404(project.members, pk=place_id), by=person(request))
+    place = still_there(project.members.all(), place_id)
+    if place:
+        team_actions.remove(place=place, by=person(request))
     return redirect("projects:team", project.pk, project.slug)

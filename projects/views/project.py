@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from councils.people import person
+from councils.standing import standing_of
 from kit.access import anyone, button, page, signed_in
 from projects import cards
 from projects.actions import project as project_actions
@@ -45,6 +46,7 @@ def _rights(request: HttpRequest, shown: Project) -> dict[str, Any]:
         "can_assign": can_assign(request.user, shown),
         "can_offer": takes_pledges(shown) and not speaks_for_lead_alone(request.user, shown),
         "can_ask": can_ask(request.user, shown),
+        "leaves": shown.partnerships.standing().answered_by(standing_of(request.user)).select_related("organisation"),
         "claimants": has_claimants(shown) if shown.unclaimed else False,
     }
 

@@ -132,3 +132,12 @@ def test_a_council_hears_that_its_partnership_has_ended(partner_asked, owner, of
     partnership.end(partnership=partner_asked, by=owner)
     mails = told()
     assert "Westmere Council is no longer a partner in" in mails[officer.email].subject
+
+
+def test_the_owners_hear_that_a_partner_has_left(partner_asked, owner, officer, told):
+    partnership.accept(partnership=partner_asked, by=officer)
+    told()
+    partnership.leave(partnership=partner_asked, by=steward_of(partner_asked.organisation))
+    mails = told()
+    assert mails.keys() == {owner.email}
+    assert "Westmere Council is no longer a partner in" in mails[owner.email].subject

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
+from pytest_django.asserts import assertRedirects
 
 from activity.models import Event
 from kit.refusals import NotPermitted, Refused
@@ -95,7 +96,7 @@ def test_claiming_by_the_page(client):
     assert client.get(address).status_code == 200
     response = client.post(address, follow=True)
     assert "It is yours now" in response.content.decode()
-    assert client.get(address).status_code == 409
+    assertRedirects(client.get(address), project.get_absolute_url())
 
 
 def test_assigning_by_the_page_names_no_address(client):

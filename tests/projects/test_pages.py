@@ -149,8 +149,9 @@ def test_the_owner_answers_on_the_requests_page(client):
     client.post(asked.get_absolute_url(), {"move": "accept", "answer": "Yes, on Tuesday."})
     asked.refresh_from_db()
     assert asked.state == "accepted"
-    again = client.post(asked.get_absolute_url(), {"move": "accept", "answer": "Yes!"}, follow=True)
-    assert "That has been done already." in again.content.decode()
+    again = client.post(asked.get_absolute_url(), {"move": "accept", "answer": "Yes!"})
+    assert "no longer waiting: it is “Accepted”" in again.content.decode()
+    assert "Yes!" in again.content.decode(), "What was typed for nothing is still there."
 
 
 def test_a_request_of_others_is_not_there(client, officer):

@@ -40,7 +40,7 @@ def test_a_link_is_added_once_and_removed(client, project):
     given = {"title": "Our board", "url": "example.org/board"}
     client.post(of("links", project), given)
     assert Link.objects.get().url == "https://example.org/board"
-    page = client.post(of("links", project), given).content.decode()
+    page = client.post(of("links", project), {**given, "title": "Their board"}).content.decode()
     assert "has this link already" in page
     client.post(of("remove_link", project, Link.objects.get().pk))
     assert not Link.objects.exists()

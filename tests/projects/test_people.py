@@ -8,7 +8,14 @@ from projects.actions import partnership as partnerships
 from projects.actions import pledge as pledges
 from projects.actions import team
 from projects.models import Partnership, Project, TeamMember
-from tests.councils.factories import MembershipFactory, OrganisationFactory, UserFactory, member_of
+from tests.councils.factories import (
+    MembershipFactory,
+    OrganisationFactory,
+    UserFactory,
+    member_of,
+    site_team_member,
+    steward_of,
+)
 from tests.projects.factories import PartnershipFactory, PledgeFactory, ProjectFactory, TeamMemberFactory
 
 pytestmark = pytest.mark.django_db
@@ -39,11 +46,40 @@ def test_a_council_that_declined_can_be_asked_again_but_not_while_it_is_asked():
     project = ProjectFactory(owner=owner)
     council = OrganisationFactory()
     partnership = partnerships.invite(project=project, organisation=council, by=owner)
-    with pytest.raises(Refused, match="Nothing to do"):
-        partnerships.invite(project=project, organisation=council, by=owner)
+    assert partnerships.invite(project=project, organisation=council, by=owner) == partnership
     partnerships.decline(partnership=partnership, by=member_of(council))
     partnerships.invite(project=project, organisation=council, by=owner)
     assert Partnership.objects.get().state == "invited"
+
+
+def test_who_is_a_partner_is_not_asked_again():
+    owner = UserFactory()
+    partnership = PartnershipFactory(project=ProjectFactory(owner=owner), state="accepted")
+    with pytest.raises(Refused, match="Nothing to do"):
+        partnerships.invite(project=partnership.project, organisation=partnership.organisation, by=owner)
+
+
+def test_a_partners_steward_ends_it_for_the_council(client):
+    partnership = PartnershipFactory(state="accepted")
+    council = partnership.organisation
+    address = reverse("projects:leave_partnership", args=[partnership.pk])
+    member, steward = member_of(council), steward_of(council)
+    client.force_login(member)
+    assert address not in client.get(partnership.project.get_absolute_url()).content.decode()
+    assert client.post(address).status_code == 404
+    with pytest.raises(NotPermitted):
+        partnerships.leave(partnership=partnership, by=member)
+    client.force_login(steward)
+    assert address in client.get(partnership.project.get_absolute_url()).content.decode()
+    assert council.name in client.get(address).content.decode()
+    client.post(address)
+    assert Partnership.objects.get().state == "ended"
+
+
+def test_a_broker_ends_it_where_the_partner_has_no_steward():
+    partnership = PartnershipFactory(state="accepted")
+    partnerships.leave(partnership=partnership, by=site_team_member("broker"))
+    assert Partnership.objects.get().state == "ended"
 
 
 def test_the_lead_is_no_partner_and_nobody_is_asked_about_a_draft():

@@ -144,7 +144,9 @@ def test_councils_in_are_distinct_councils_with_a_standing_offer():
 def test_moves_that_the_table_does_not_know_are_refused(state, move):
     owner = UserFactory()
     project = ProjectFactory(owner=owner)
-    pledge = PledgeFactory(project=project, state=state, reason="Staff left")
+    words = {"accept": {"answer": "Yes"}, "decline": {"answer": "No"}, "withdraw": {"reason": "Staff left"}}
+    said = {"reason": "Staff left", **words.get(move, {})}
+    pledge = PledgeFactory(project=project, state=state, **said)
     steward = steward_of(pledge.council)
     to = {
         "confirm": PledgeState.OFFERED,
@@ -155,13 +157,12 @@ def test_moves_that_the_table_does_not_know_are_refused(state, move):
         "confirm_delivery": PledgeState.DELIVERED,
         "withdraw": PledgeState.WITHDRAWN,
     }[move]
-    words = {"accept": {"answer": "Yes"}, "decline": {"answer": "No"}, "withdraw": {"reason": "Staff left"}}
     by = owner if move in {"accept", "decline", "confirm_delivery"} else steward
 
     def make():
         getattr(actions, move)(pledge=pledge, by=by, **words.get(move, {}))
 
-    if to in PLEDGE_TRANSITIONS.get(state, set()):
+    if to == state or to in PLEDGE_TRANSITIONS.get(state, set()):
         make()
         assert Pledge.objects.get().state == to
     else:

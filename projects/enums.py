@@ -167,6 +167,15 @@ class Licence(TextChoices):
     NOT_STATED = "not-stated", _("Licence not stated")
 
 
+class Answering(TextChoices):
+    """As what people answer for a project."""
+
+    TEAM = "team", _("The team")
+    STEWARDS = "stewards", _("Stewards of the lead council")
+    MEMBERS = "members", _("Members of the lead council")
+    SITE_TEAM = "site-team", _("The site team")
+
+
 class Permission(Enum):
     """What somebody may do with a project."""
 

@@ -1,11 +1,10 @@
 """Who is asked to answer for a project."""
 
-from django.contrib.auth import get_user_model
 from django.db.models import Q, QuerySet
-from django.utils.translation import gettext as _
 
-from councils.enums import SiteRole, StewardState
+from councils.enums import StewardState
 from councils.models import Membership, Organisation, User, current_bodies
+from projects.enums import Answering
 from projects.models.project import Project
 from projects.models.team_member import TeamMember
 
@@ -19,17 +18,21 @@ def who_answers(project: Project) -> QuerySet[User]:
     The team; for an unclaimed entry, or where nobody of the team counts any more, the stewards of the lead council
     or its successors, else their verified members, else the site team's brokers.
     """
-    people = get_user_model().objects.filter(is_active=True)
+    _as_what, people = answering(project)
+    return people
+
+
+def answering(project: Project) -> tuple[Answering, QuerySet[User]]:
+    """As what people answer for a project, and who they are: the first of `who_answers` where there is anybody."""
     team = TeamMember.objects.current().filter(project=project)
-    memberships = Membership.objects.current().filter(organisation__in=current_bodies([project.lead]))
-    for chosen in (
-        people.filter(team_places__in=team),
-        people.filter(memberships__in=memberships.stewards()),
-        people.filter(memberships__in=memberships),
-    ):
-        if chosen.exists():
-            return chosen.distinct()
-    return people.filter(groups__name=SiteRole.BROKER)
+    bodies = current_bodies([project.lead])
+    first = {
+        Answering.TEAM: User.objects.active().filter(pk__in=team.values("user")),
+        Answering.STEWARDS: User.objects.stewards_of(bodies),
+        Answering.MEMBERS: User.objects.members_of(bodies),
+    }
+    found = ((as_what, people) for as_what, people in first.items() if people.exists())
+    return next(found, (Answering.SITE_TEAM, User.objects.brokers()))
 
 
 def inherits(user: User, project: Project) -> bool:
@@ -75,17 +78,3 @@ def _answers(user: User, rows: list[tuple[int, int, str]]) -> bool:
     stewards = {person for _body, person, steward in rows if steward == StewardState.STEWARD}
     chosen = stewards or {person for _body, person, _steward in rows}
     return user.pk in chosen if chosen else user.standing.broker
-
-
-def who_is_asked(project: Project) -> str:
-    """Say in words who gets a request: what the form tells before it is sent."""
-    bodies = current_bodies([project.lead])
-    names = ", ".join(body.name for body in bodies)
-    memberships = Membership.objects.current().filter(organisation__in=bodies)
-    if TeamMember.objects.current().filter(project=project).exists():
-        return _("the project’s team")
-    if memberships.stewards().exists():
-        return _("the stewards of %(council)s") % {"council": names}
-    if memberships.exists():
-        return _("the members of %(council)s") % {"council": names}
-    return _("Pipeline’s site team, who will look for somebody at %(council)s") % {"council": names}

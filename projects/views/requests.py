@@ -4,6 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
+from councils.models import current_bodies
 from councils.people import person
 from kit.access import page, signed_in
 from kit.refusals import allowed
@@ -11,7 +12,7 @@ from kit.views import form_page
 from projects.actions import request as request_actions
 from projects.forms.request import RequestForm
 from projects.models import Request
-from projects.models.answering import who_is_asked
+from projects.models.answering import answering
 from projects.moves import REQUEST_MOVES
 from projects.permissions import can_answer_request, check_can_see_request, officer
 from projects.policies import check_takes_requests
@@ -33,7 +34,8 @@ def ask(request: HttpRequest, project_id: int, slug: str) -> HttpResponse:
         done=_("Sent. The answer comes to you by e-mail, and to My work."),
         to=lambda asked: asked,
         project=project,
-        asked=who_is_asked(project),
+        answering=answering(project)[0],
+        bodies=current_bodies([project.lead]),
     )
 
 

@@ -3,12 +3,13 @@
 from datetime import date
 
 import pytest
+from django.urls import reverse
 
 from activity.models import Event
 from kit.refusals import NotPermitted, Refused
 from projects.actions import request as actions
 from projects.models import Request, TeamMember
-from projects.models.answering import leads_answered_by, who_answers, who_is_asked
+from projects.models.answering import leads_answered_by, who_answers
 from tests.councils.factories import (
     MembershipFactory,
     OrganisationFactory,
@@ -124,12 +125,28 @@ def test_an_unclaimed_entry_is_answered_by_stewards_else_members_else_the_site_t
     broker = site_team_member()
     project = ProjectFactory(unclaimed=True)
     assert list(who_answers(project)) == [broker]
-    assert "site team" in who_is_asked(project)
     member = member_of(project.lead)
     assert list(who_answers(project)) == [member]
     steward = steward_of(project.lead)
     assert list(who_answers(project)) == [steward]
-    assert "stewards" in who_is_asked(project)
+
+
+def test_the_form_says_who_will_answer(client):
+    client.force_login(MembershipFactory().user)
+    entry = ProjectFactory(unclaimed=True)
+    address = reverse("projects:ask", args=[entry.pk, entry.slug])
+
+    def said():
+        return client.get(address).content.decode()
+
+    assert "It goes to Pipeline’s site team" in said()
+    member_of(entry.lead)
+    assert f"It goes to the members of {entry.lead.name}" in said()
+    steward_of(entry.lead)
+    assert f"It goes to the stewards of {entry.lead.name}" in said()
+    taken = ProjectFactory(owner=UserFactory())
+    address = reverse("projects:ask", args=[taken.pk, taken.slug])
+    assert "It goes to the project’s team." in said()
 
 
 def test_the_successor_answers_for_a_council_that_has_ended():

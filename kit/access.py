@@ -5,7 +5,7 @@ from functools import wraps
 from typing import Concatenate, ParamSpec, Protocol, cast
 
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_http_methods
+from django.shortcuts import render
 
 from kit.refusals import SignInNeeded
 
@@ -48,11 +48,18 @@ def _declare(rule: Rule, methods: tuple[str, ...]) -> Callable[[View[P]], View[P
     def declare(view: View[P]) -> View[P]:
         @wraps(view)
         def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            if request.method not in methods:
+                return _not_a_method(request, methods)
             rule(request)
             return view(request, *args, **kwargs)
 
-        declared = require_http_methods(list(methods))(guarded)
-        vars(declared).update(access_rule=rule, methods=methods)
-        return cast(View[P], declared)
+        vars(guarded).update(access_rule=rule, methods=methods)
+        return cast(View[P], guarded)
 
     return declare
+
+
+def _not_a_method(request: HttpRequest, methods: tuple[str, ...]) -> HttpResponse:
+    response = render(request, "405.html", status=405)
+    response["Allow"] = ", ".join(methods)
+    return response

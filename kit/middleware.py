@@ -1,12 +1,15 @@
-"""Refusals that no form caught, as pages."""
+"""Refusals that no form caught, as pages; and forms that come back after signing in."""
 
 from collections.abc import Callable
+from typing import Any
 
+from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 
+from kit.kept import give_back, keep, page_of
 from kit.refusals import NotPermitted, Refused, SignInNeeded
 
 
@@ -20,10 +23,14 @@ class RefusalMiddleware:
         """Answer the request; refusals come by `process_exception`."""
         return self.get_response(request)
 
+    def process_view(self, request: HttpRequest, *_view: Any) -> None:
+        """Give back what was typed when the session had ended."""
+        give_back(request)
+
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Give the response for a refusal, or None for any other exception."""
         if isinstance(exception, SignInNeeded):
-            return redirect_to_login(_where_to_return(request))
+            return _sign_in(request)
         if isinstance(exception, NotPermitted):
             return render(request, "403.html", {"sentence": exception.sentence}, status=403)
         if isinstance(exception, Refused):
@@ -31,10 +38,8 @@ class RefusalMiddleware:
         return None
 
 
-def _where_to_return(request: HttpRequest) -> str:
-    """Where to go after sign-in: the page that was asked for or, for a button, the page that it stood on."""
-    if request.method in {"GET", "HEAD"}:
-        return request.get_full_path()
-    page = request.headers.get("Referer", "")
-    is_ours = url_has_allowed_host_and_scheme(page, allowed_hosts={request.get_host()})
-    return page if is_ours else "/"
+def _sign_in(request: HttpRequest) -> HttpResponse:
+    """Lead to the sign-in page and from there back. A form that was sent is kept meanwhile."""
+    if request.method == "POST" and keep(request):
+        messages.info(request, _("You were signed out. Sign in again: what you typed is kept."))
+    return redirect_to_login(page_of(request))

@@ -7,6 +7,8 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from kit.kept import comes_from_here, keep, page_of
+
 T = TypeVar("T")
 
 
@@ -40,3 +42,13 @@ def form_page(
             messages.success(request, done)
             return redirect(to(result))
     return render(request, template, {"form": form, **context})
+
+
+def send_again(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Say that a form came without the token of its page: it was open too long, or somebody signed in elsewhere.
+
+    What was typed is kept for the page to show again, unless another website sent it.
+    """
+    is_ours = comes_from_here(request)
+    context = {"page": page_of(request) if is_ours else "", "kept": is_ours and keep(request)}
+    return render(request, "403_csrf.html", context, status=403)

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 
+from tests.browser.person import Person
 from tests.support.services import lacking
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
@@ -53,6 +54,21 @@ def browser_context_args():
 def opened(db_with_pages, live_server):
     """The address of the running site, with its home and content pages."""
     return live_server.url
+
+
+@pytest.fixture(params=[True, False], ids=["with JavaScript", "without JavaScript"])
+def somebody(request, browser, browser_context_args, opened):
+    """Give a function that brings somebody to a browser."""
+    people = []
+
+    def bring():
+        person = Person(browser, browser_context_args, opened, java_script_enabled=request.param)
+        people.append(person)
+        return person
+
+    yield bring
+    for person in people:
+        person.context.close()
 
 
 @pytest.fixture

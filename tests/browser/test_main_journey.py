@@ -7,56 +7,12 @@ import pytest
 
 from councils.models import User
 from projects.models import Pledge, Project
+from tests.browser.person import signs_in
 from tests.councils.factories import PASSWORD, DomainFactory, OrganisationFactory, site_team_member
 from tests.projects.factories import ServiceGroupFactory
 
 OWNER = "olive.owner@northby.gov.uk"
 HELPER = "harry.helper@eastby.gov.uk"
-
-
-class Person:
-    """Somebody at a browser of their own."""
-
-    def __init__(self, browser, context_args, site, **more):
-        self.context = browser.new_context(**context_args, **more)
-        self.page = self.context.new_page()
-        self.site = site
-        self.seen: list[str] = []
-        self.page.on("framenavigated", lambda frame: self.seen.append(urlsplit(frame.url).path))
-
-    def goes_to(self, path):
-        self.page.goto(f"{self.site}{path}")
-
-    def follows(self, words):
-        self.page.get_by_role("link", name=words).first.click()
-
-    def presses(self, words):
-        self.page.get_by_role("main").get_by_role("button", name=words).first.click()
-
-    def fills(self, **answers):
-        for label, answer in answers.items():
-            self.page.get_by_label(re.compile(label.replace("_", "."), re.IGNORECASE)).fill(answer)
-
-    def sees(self, words):
-        self.page.get_by_text(words).first.wait_for(timeout=5_000)
-
-    def pages(self) -> set[str]:
-        return {re.sub(r"\d+|[^/]{30,}", "…", path) for path in self.seen if path != "blank"}
-
-
-@pytest.fixture(params=[True, False], ids=["with JavaScript", "without JavaScript"])
-def somebody(request, browser, browser_context_args, opened):
-    """Give a function that brings somebody to a browser."""
-    people = []
-
-    def bring():
-        person = Person(browser, browser_context_args, opened, java_script_enabled=request.param)
-        people.append(person)
-        return person
-
-    yield bring
-    for person in people:
-        person.context.close()
 
 
 @pytest.fixture
@@ -122,13 +78,6 @@ def another_council_finds_it_asks_and_pledges(helper, run_jobs):
     helper.fills(How_much="2 days a week", Until_when="31 March 2090")
     helper.presses("Send offer")
     helper.sees("Awaiting the council’s word")
-
-
-def signs_in(person, email):
-    person.goes_to("/sign-in/")
-    person.fills(E_mail_address=email, Password=PASSWORD)
-    person.presses("Sign in")
-    person.page.wait_for_url("**/my-work/")
 
 
 def the_site_team_gives_the_councils_word(broker, run_jobs):

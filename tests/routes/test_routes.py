@@ -9,7 +9,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from kit.access import anyone
 from tests.routes.table import TABLE, Row
-from tests.routes.world import ROLES, make_world
+from tests.routes.world import ROLES
 
 # One rule for each of these: the admin is Wagtail's own, closed by one permission (`wagtailadmin_home` stands for it);
 # its two utility pages and the images' serve view ask for a password or page that this site never sets.
@@ -38,19 +38,6 @@ def test_every_view_declares_who_may_open_it():
     """S3: a view of ours without a rule does not pass; Wagtail's pages are public, and drafts are not served."""
     undeclared = [name for name, _path, pattern in OURS if not hasattr(pattern.callback, "access_rule")]
     assert undeclared == ["wagtail_serve"]
-
-
-@pytest.fixture(scope="module")
-def made_world(django_db_setup, django_db_blocker):
-    """The world, made once for this module and taken back after it."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield make_world()
-        transaction.set_rollback(True)
-
-
-@pytest.fixture
-def world(made_world, db):
-    return made_world
 
 
 def answers_to(method: str, row: Row, world) -> str:

@@ -1,0 +1,82 @@
+"""Forms with answers that will do, and who sends them."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from tests.routes import table
+from tests.routes.world import World
+
+ONCE = "5e0f2b9c-5f0c-4f54-9f8b-6a0a1b2c3d4e"
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A form with answers that will do, and who sends them."""
+
+    route: str
+    role: str
+    answers: Callable[[World], dict[str, Any]]
+    of: Callable[[World], Sequence[object]] = lambda world: []
+
+    def __str__(self) -> str:
+        return self.route
+
+
+def story(world: World) -> dict[str, Any]:
+    return {
+        "title": "Another title",
+        "summary": "Another summary.",
+        "phase": "beta",
+        "service_group": world.project.service_group_id,
+        "audience": "everyone",
+    }
+
+
+SENT = [
+    Sent("projects:new", "member", lambda world: {**story(world), "lead": world.lead.pk, "once": ONCE, "publish": "1"}),
+    Sent("projects:edit", "team", story, table.project),
+    Sent("projects:dates", "team", lambda world: {"alpha_start": "May 2026"}, table.project),
+    Sent("projects:update", "team", lambda world: {"title": "News", "text": "More.", "once": ONCE}, table.project),
+    Sent("projects:links", "team", lambda world: {"title": "Blog", "url": "https://blog.example/"}, table.project),
+    Sent(
+        "projects:outputs",
+        "team",
+        lambda world: {"title": "A report", "kind": "research", "licence": "cc0", "once": ONCE},
+        table.project,
+    ),
+    Sent(
+        "projects:output",
+        "team",
+        lambda world: {"title": "A report", "kind": "research", "licence": "cc0", "once": ONCE},
+        table.part("output"),
+    ),
+    Sent("projects:partners", "team", lambda world: {"organisation": world.third.pk}, table.project),
+    Sent("projects:claim", "member", lambda world: {}, table.entry),
+    Sent("projects:publish", "team", lambda world: {}, table.draft),
+    Sent(
+        "projects:ask",
+        "member",
+        lambda world: {"kind": "meet", "message": "Hello", "council": world.lead.pk},
+        table.project,
+    ),
+    Sent(
+        "projects:offer",
+        "other",
+        lambda world: {"kind": "testing", "size": "Two crews", "council": world.pledge.council_id},
+        table.project,
+    ),
+    Sent("projects:request", "team", lambda world: {"move": "accept", "answer": "Yes"}, table.thing("asked")),
+    Sent("projects:pledge", "team", lambda world: {"move": "accept", "answer": "Yes"}, table.thing("pledge")),
+    Sent("projects:answer_partnership", "other", lambda world: {"answer": "accept"}, table.thing("partnership")),
+    Sent("councils:join", "newcomer", lambda world: {"reason": "I work there"}, table.lead),
+    Sent("councils:answer", "steward", lambda world: {"decision": "yes", "answer": "Hi"}, table.thing("asking")),
+    Sent("councils:end", "steward", lambda world: {"reason": "Left"}, table.membership_of("member")),
+    Sent("councils:appoint", "steward", lambda world: {}, table.membership_of("member")),
+    Sent("councils:confirm_steward", "broker", lambda world: {}, table.thing("volunteer")),
+    Sent(
+        "account_signup",
+        "visitor",
+        lambda world: {"name": "New Person", "email": "new@northby.example", "password1": "lantern orchard new"},
+    ),
+]

@@ -67,6 +67,7 @@ class MembershipState(TextChoices):
     ASKED = "asked", _("Asked to join")
     VERIFIED = "verified", _("Member")
     DECLINED = "declined", _("Declined")
+    WITHDRAWN = "withdrawn", _("Request taken back")
     ENDED = "ended", _("Ended")
 
 

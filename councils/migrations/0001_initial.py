@@ -73,7 +73,7 @@ class Migration(migrations.Migration):
             name='Membership',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('asked', 'Asked to join'), ('verified', 'Member'), ('declined', 'Declined'), ('ended', 'Ended')], max_length=20)),
+                ('state', models.CharField(choices=[('asked', 'Asked to join'), ('verified', 'Member'), ('declined', 'Declined'), ('withdrawn', 'Request taken back'), ('ended', 'Ended')], max_length=20)),
                 ('reason', models.CharField(blank=True, max_length=500, verbose_name='why you ask to join')),
                 ('answer', models.CharField(blank=True, max_length=500, verbose_name='answer')),
                 ('steward', models.CharField(blank=True, choices=[('invited', 'Asked to become steward'), ('volunteered', 'Said yes, waits for the site team'), ('steward', 'Steward'), ('declined', 'Said no'), ('not-confirmed', 'Not confirmed by the site team'), ('ended', 'No longer steward')], max_length=20)),

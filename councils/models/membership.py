@@ -25,6 +25,10 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         """Those of stewards who can sign in."""
         return self.current().filter(steward=StewardState.STEWARD, user__is_active=True)
 
+    def locked(self, membership: "Membership") -> "Membership":
+        """Read a membership as it stands in this transaction, for it alone to change: two clicks at once are one."""
+        return self.select_for_update(of=("self",)).select_related("organisation").get(pk=membership.pk)
+
     def of(self, council: Organisation) -> "MembershipQuerySet":
         """Those of one council, with the people's names, by name."""
         return self.filter(organisation=council).select_related("user__profile").order_by("user__profile__name", "id")
@@ -54,7 +58,7 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
 class Membership(models.Model):
     """A person × a council: one row, whatever becomes of it.
 
-    An ended one is never remade by the rule about e-mail domains; the person can ask again.
+    One that ended or was declined is never remade by the rule about e-mail domains; the person can ask again.
     """
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships")

@@ -10,6 +10,7 @@ from councils.enums import MembershipState
 from councils.forms.membership import AskForm
 from councils.models import Directory, Membership, Organisation, councils_confirmed_for
 from councils.people import person
+from councils.policies import can_become_member_by_address
 from councils.views.found import membership_visible_to
 from kit.access import button, page, signed_in
 from kit.views import form_page
@@ -22,11 +23,11 @@ def my_council(request: HttpRequest) -> HttpResponse:
     """Show where the person stands, which councils their address speaks for, and others by name."""
     user = person(request)
     rows = list(Membership.objects.filter(user=user).select_related("organisation").order_by("since"))
-    known = {row.organisation_id for row in rows}
+    settled = {row.organisation_id for row in rows if not can_become_member_by_address(row.state)}
     name = request.GET.get("name", "").strip()[:100]
     context = {
         "memberships": rows,
-        "choices": [each for each in councils_confirmed_for(user) if each.pk not in known],
+        "choices": [each for each in councils_confirmed_for(user) if each.pk not in settled],
         "name": name,
         "found": _current_by_name(name) if name else None,
     }
@@ -35,11 +36,11 @@ def my_council(request: HttpRequest) -> HttpResponse:
 
 @page(signed_in, posts=True)
 def ask(request: HttpRequest, /, slug: str) -> HttpResponse:
-    """Ask to join a council with a reason; who stands with it already is led to where that is said."""
+    """Ask to join a council with a reason; who opens it while a request or membership stands is led to it."""
     user = person(request)
     council = get_object_or_404(Organisation, slug=slug)
     row = Membership.objects.filter(user=user, organisation=council).first()
-    if row and row.state in (MembershipState.ASKED, MembershipState.VERIFIED):
+    if request.method != "POST" and row and row.state in (MembershipState.ASKED, MembershipState.VERIFIED):
         return redirect("councils:my_council")
     form = AskForm(request.POST or None)
     return form_page(
@@ -48,10 +49,10 @@ def ask(request: HttpRequest, /, slug: str) -> HttpResponse:
         lambda: memberships.ask(council=council, reason=form.cleaned_data["reason"], by=user),
         template="councils/join.html",
         done=_("We have passed your request on. You will get a mail when it is answered."),
-        to=lambda _row: "councils:my_council",
+        to=lambda _asked: "councils:my_council",
         organisation=council,
         successors=council.current_successors() if council.has_ended else [],
-        can_choose=row is None and council in councils_confirmed_for(user),
+        can_choose=can_become_member_by_address(row.state if row else "") and council in councils_confirmed_for(user),
         has_steward=Organisation.objects.with_steward().filter(pk=council.pk).exists(),
     )
 

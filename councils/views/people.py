@@ -11,8 +11,10 @@ from councils.forms.membership import AnswerForm, EndForm
 from councils.models import Membership, Organisation, User
 from councils.people import person
 from councils.permissions import can_answer_for, check_can_answer_ask, check_can_end_membership, check_can_see_people
+from councils.policies import where_it_stands
 from councils.views.found import membership_visible_to
 from kit.access import page, signed_in
+from kit.views import form_page
 
 
 @page(signed_in)
@@ -35,25 +37,28 @@ def people(request: HttpRequest, /, slug: str) -> HttpResponse:
 
 @page(signed_in, posts=True)
 def answer(request: HttpRequest, /, pk: int) -> HttpResponse:
-    """Say yes or no to who asks to join."""
+    """Say yes or no to who asks to join; whoever opens what has been answered is told where it stands."""
     user = person(request)
     row = membership_visible_to(user, pk)
     check_can_answer_ask(user, row)
-    if row.state != MembershipState.ASKED:
-        messages.info(request, _("Somebody else has answered this already."))
+    if request.method != "POST" and row.state != MembershipState.ASKED:
+        messages.info(request, where_it_stands(row))
         return redirect("my_work")
     form = AnswerForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        form.carry_out(lambda: _answer(row, form, user))
-        if not form.errors:
-            messages.success(request, _("We have told %(person)s.") % {"person": row.user.name})
-            return redirect("my_work")
-    return render(request, "councils/answer.html", {"form": form, "membership": row})
+    return form_page(
+        request,
+        form,
+        lambda: _answer(row, user, **form.cleaned_data),
+        template="councils/answer.html",
+        done=_("We have told %(person)s.") % {"person": row.user.name},
+        to=lambda _answered: "my_work",
+        membership=row,
+    )
 
 
-def _answer(row: Membership, form: AnswerForm, user: User) -> None:
-    say = memberships.approve if form.cleaned_data["decision"] == AnswerForm.YES else memberships.decline
-    say(membership=row, answer=form.cleaned_data["answer"], by=user)
+def _answer(row: Membership, user: User, decision: str, answer: str) -> Membership:
+    say = memberships.approve if decision == AnswerForm.YES else memberships.decline
+    return say(membership=row, answer=answer, by=user)
 
 
 @page(signed_in, posts=True)
@@ -63,10 +68,13 @@ def end(request: HttpRequest, /, pk: int) -> HttpResponse:
     row = membership_visible_to(user, pk)
     check_can_end_membership(user, row)
     form = EndForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        reason = form.cleaned_data["reason"]
-        form.carry_out(lambda: memberships.end(membership=row, reason=reason, by=user))
-        if not form.errors:
-            messages.success(request, _("The membership has ended."))
-            return redirect("my_work")
-    return render(request, "councils/end.html", {"form": form, "membership": row, "is_own": row.user == user})
+    return form_page(
+        request,
+        form,
+        lambda: memberships.end(membership=row, reason=form.cleaned_data["reason"], by=user),
+        template="councils/end.html",
+        done=_("The membership has ended."),
+        to=lambda _ended: "my_work",
+        membership=row,
+        is_own=row.user == user,
+    )

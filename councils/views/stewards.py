@@ -1,7 +1,6 @@
 """Becoming a council's steward, and ceasing to be."""
 
 from collections.abc import Callable
-from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -17,7 +16,7 @@ from councils.policies import STEWARD_TRANSITIONS
 from councils.views.found import membership_of, membership_visible_to
 from kit.access import button, page, signed_in
 
-Act = Callable[..., None]
+Act = Callable[..., Membership]
 
 
 @page(signed_in)
@@ -88,9 +87,8 @@ def _own(request: HttpRequest, slug: str, act: Act, done: str) -> HttpResponse:
     return redirect("councils:steward", slug)
 
 
-def _others(request: HttpRequest, pk: int, act: Act, done: str) -> Any:
+def _others(request: HttpRequest, pk: int, act: Act, done: str) -> Membership:
     user = person(request)
-    row = membership_visible_to(user, pk)
-    act(membership=row, by=user)
+    row = act(membership=membership_visible_to(user, pk), by=user)
     messages.success(request, done % {"person": row.user.name})
     return row

@@ -43,13 +43,13 @@ class TestAsking:
             memberships.ask(council=ended, reason="Work", by=UserFactory())
 
     @pytest.mark.parametrize("state", [MembershipState.ASKED, MembershipState.VERIFIED])
-    def test_asking_again_is_refused_while_it_stands(self, council, state):
+    def test_asking_for_another_reason_is_refused_while_it_stands(self, council, state):
         row = MembershipFactory(organisation=council, state=state)
         with pytest.raises(Refused, match="already"):
             memberships.ask(council=council, reason="Again", by=row.user)
 
-    @pytest.mark.parametrize("state", [MembershipState.ENDED, MembershipState.DECLINED])
-    def test_who_was_declined_or_left_may_ask_again(self, council, state):
+    @pytest.mark.parametrize("state", [MembershipState.ENDED, MembershipState.DECLINED, MembershipState.WITHDRAWN])
+    def test_who_was_declined_or_left_or_took_it_back_may_ask_again(self, council, state):
         row = MembershipFactory(organisation=council, state=state, answer="No.")
         assert memberships.ask(council=council, reason="Again", by=row.user).pk == row.pk
         row.refresh_from_db()
@@ -58,9 +58,15 @@ class TestAsking:
     def test_one_may_take_back_ones_own_request_only(self, asked):
         with pytest.raises(NotPermitted):
             memberships.withdraw(membership=asked, by=UserFactory())
-        memberships.withdraw(membership=asked, by=asked.user)
+        assert memberships.withdraw(membership=asked, by=asked.user) == asked
         asked.refresh_from_db()
-        assert asked.state == MembershipState.ENDED
+        assert asked.state == MembershipState.WITHDRAWN
+
+    @pytest.mark.parametrize("state", [MembershipState.VERIFIED, MembershipState.DECLINED, MembershipState.ENDED])
+    def test_what_was_answered_is_not_taken_back(self, council, state):
+        row = MembershipFactory(organisation=council, state=state)
+        with pytest.raises(Refused):
+            memberships.withdraw(membership=row, by=row.user)
 
 
 class TestAnswering:
@@ -79,9 +85,7 @@ class TestAnswering:
         assert (asked.state, asked.answer) == (MembershipState.DECLINED, "You left in May.")
 
     def test_a_broker_answers_where_there_is_no_steward_and_the_member_is_asked_to_become_one(self, asked):
-        memberships.approve(membership=asked, by=site_team_member())
-        asked.refresh_from_db()
-        assert asked.steward == StewardState.INVITED
+        assert memberships.approve(membership=asked, by=site_team_member()).steward == StewardState.INVITED
 
     def test_a_broker_does_not_answer_for_a_council_that_has_a_steward(self, asked, council):
         steward_of(council)
@@ -125,12 +129,32 @@ class TestAnswering:
             memberships.approve(membership=asked, by=again(former))
 
     def test_a_second_answer_is_refused(self, asked, council):
+        memberships.decline(membership=asked, answer="No", by=steward_of(council))
+        another = steward_of(council)
+        with pytest.raises(Refused, match="was declined"):
+            memberships.approve(membership=asked, by=another)
+        with pytest.raises(Refused, match="was declined"):
+            memberships.decline(membership=asked, answer="Not yet", by=another)
+        assert happened() == ["membership.declined"]
+
+    def test_a_welcome_that_nobody_would_read_is_refused(self, asked, council):
+        memberships.approve(membership=asked, by=steward_of(council))
+        with pytest.raises(Refused, match="confirmed already"):
+            memberships.approve(membership=asked, answer="Welcome!", by=steward_of(council))
+
+    def test_a_request_that_was_taken_back_is_not_answered(self, asked, council):
         steward = steward_of(council)
-        memberships.decline(membership=asked, answer="No", by=steward)
-        with pytest.raises(Refused):
+        memberships.withdraw(membership=asked, by=asked.user)
+        with pytest.raises(Refused, match="taken back"):
             memberships.approve(membership=asked, by=steward)
-        with pytest.raises(Refused):
+        with pytest.raises(Refused, match="taken back"):
             memberships.decline(membership=asked, answer="No", by=steward)
+        assert not again(asked.user).standing.councils
+
+    def test_a_former_steward_who_comes_back_is_not_asked_to_be_steward_by_itself(self, asked):
+        Membership.objects.filter(pk=asked.pk).update(steward=StewardState.ENDED)
+        approved = memberships.approve(membership=asked, by=site_team_member())
+        assert (approved.state, approved.steward) == (MembershipState.VERIFIED, StewardState.ENDED)
 
     def test_nobody_is_approved_into_a_council_that_has_ended_since(self, asked, council):
         steward = steward_of(council)

@@ -41,7 +41,7 @@ def test_twenty_first_members_make_one_invitation():
 def test_twenty_requests_to_join_make_one():
     council, user = OrganisationFactory(), UserFactory()
     given = at_once(lambda: memberships.ask(council=council, reason="Work", by=user).pk)
-    assert len([each for each in given if isinstance(each, Refused)]) == CLICKS - 1
+    assert given == [Membership.objects.get().pk] * CLICKS
     assert Membership.objects.get().state == MembershipState.ASKED
     assert Event.objects.count() == 1
 
@@ -49,8 +49,8 @@ def test_twenty_requests_to_join_make_one():
 def test_twenty_approvals_are_one():
     asked = MembershipFactory(state=MembershipState.ASKED)
     steward = steward_of(asked.organisation)
-    given = at_once(lambda: memberships.approve(membership=asked, by=User.objects.get(pk=steward.pk)))
-    assert len([each for each in given if isinstance(each, Refused)]) == CLICKS - 1
+    given = at_once(lambda: memberships.approve(membership=asked, by=User.objects.get(pk=steward.pk)).pk)
+    assert given == [asked.pk] * CLICKS
     assert Event.objects.filter(kind="membership.approved").count() == 1
 
 
@@ -62,7 +62,7 @@ def test_a_yes_and_a_no_at_the_same_moment_are_one_answer():
         lambda: memberships.decline(membership=asked, answer="No", by=steward),
     ] * (CLICKS // 2)
     given = at_once(lambda: answers.pop()())
-    assert len([each for each in given if isinstance(each, Refused)]) == CLICKS - 1
+    assert len([each for each in given if isinstance(each, Refused)]) == CLICKS // 2
     assert Event.objects.count() == 1
 
 

@@ -83,7 +83,28 @@ class TestJoining:
         client.force_login(row.user)
         assert client.post(f"/memberships/{row.pk}/withdraw/").status_code == 302
         row.refresh_from_db()
-        assert row.state == MembershipState.ENDED
+        assert row.state == MembershipState.WITHDRAWN
+
+    def test_who_took_a_request_back_is_offered_to_join_by_their_address(self, client, council):
+        user = UserFactory(email="sam@northby.gov.uk")
+        MembershipFactory(user=user, organisation=council, state=MembershipState.WITHDRAWN)
+        client.force_login(user)
+        assert "/councils/northby/choose/" in text_of(client.get("/my-council/"))
+        assert "you can join at once" in text_of(client.get("/councils/northby/join/"))
+
+    @pytest.mark.parametrize("state", [MembershipState.ENDED, MembershipState.DECLINED])
+    def test_who_was_put_out_is_not(self, client, council, state):
+        user = UserFactory(email="sam@northby.gov.uk")
+        MembershipFactory(user=user, organisation=council, state=state)
+        client.force_login(user)
+        assert "/councils/northby/choose/" not in text_of(client.get("/my-council/"))
+        assert "you can join at once" not in text_of(client.get("/councils/northby/join/"))
+
+    def test_another_reason_typed_while_a_request_waits_is_not_lost_unseen(self, client, council, asked):
+        client.force_login(asked.user)
+        page = text_of(client.post("/councils/northby/join/", {"reason": "I lead the team."}))
+        assert "It waits for an answer." in page
+        assert "I lead the team." in page
 
 
 class TestAnswering:
@@ -126,8 +147,15 @@ class TestAnswering:
     def test_who_comes_second_is_told(self, client, council, asked):
         client.force_login(steward_of(council))
         Membership.objects.filter(pk=asked.pk).update(state=MembershipState.DECLINED)
-        response = client.get(f"/memberships/{asked.pk}/answer/")
-        assert response.status_code == 302
+        page = text_of(client.get(f"/memberships/{asked.pk}/answer/", follow=True))
+        assert "The request to join was declined." in page
+
+    def test_who_answers_otherwise_in_the_meantime_is_told_and_keeps_what_was_typed(self, client, council, asked):
+        client.force_login(steward_of(council))
+        Membership.objects.filter(pk=asked.pk).update(state=MembershipState.DECLINED, answer="No.")
+        page = text_of(client.post(f"/memberships/{asked.pk}/answer/", {"decision": "yes", "answer": "Welcome"}))
+        assert "The request to join was declined." in page
+        assert "Welcome" in page
 
 
 class TestPeople:

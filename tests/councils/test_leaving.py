@@ -71,10 +71,19 @@ class TestEnding:
             with pytest.raises(NotPermitted):
                 memberships.end(membership=row, by=attacker)
 
-    def test_what_has_ended_does_not_end_again(self, council):
-        row = MembershipFactory(organisation=council, state=MembershipState.ENDED)
-        with pytest.raises(Refused):
-            memberships.end(membership=row, by=row.user)
+    @pytest.mark.parametrize(
+        ("state", "where"),
+        [
+            (MembershipState.ASKED, "waits for an answer"),
+            (MembershipState.WITHDRAWN, "taken back"),
+            (MembershipState.DECLINED, "declined"),
+            (MembershipState.ENDED, "has ended"),
+        ],
+    )
+    def test_only_what_counts_is_ended(self, council, state, where):
+        row = MembershipFactory(organisation=council, state=state)
+        with pytest.raises(Refused, match=where):
+            memberships.end(membership=row, reason="Left in May", by=row.user)
 
     def test_who_left_stays_out_when_they_confirm_their_address_again(self, council):
         user = UserFactory(email="sam@northby.gov.uk")

@@ -85,9 +85,10 @@ class TestRecognition:
         assert row.state == state
         assert not again(user).standing.councils
 
-    def test_who_waits_for_an_answer_is_recognised_once_the_domain_is_known(self, council):
+    @pytest.mark.parametrize("state", [MembershipState.ASKED, MembershipState.WITHDRAWN])
+    def test_who_waits_or_took_it_back_is_recognised_once_the_domain_is_known(self, council, state):
         user = UserFactory(email="sam@northby.gov.uk")
-        MembershipFactory(user=user, organisation=council, state=MembershipState.ASKED)
+        MembershipFactory(user=user, organisation=council, state=state)
         assert recognise(user).state == MembershipState.VERIFIED
 
     def test_a_council_that_ended_without_a_successor_takes_nobody(self, council):
@@ -101,6 +102,11 @@ class TestChoice:
         user = UserFactory(email="sam@northby.gov.uk")
         memberships.choose(council=other, by=user)
         assert again(user).standing.councils == {other.pk}
+
+    def test_who_took_a_request_back_may_still_choose(self, council):
+        user = UserFactory(email="sam@northby.gov.uk")
+        MembershipFactory(user=user, organisation=council, state=MembershipState.WITHDRAWN)
+        assert memberships.choose(council=council, by=user).state == MembershipState.VERIFIED
 
     def test_nobody_chooses_a_council_that_their_address_does_not_speak_for(self, council):
         with pytest.raises(NotPermitted, match="Ask to join"):

@@ -60,6 +60,13 @@ def test_a_member_of_a_council_with_a_steward_asks_the_steward_instead():
         stewards.volunteer(membership=row, by=row.user)
 
 
+def test_an_answer_of_the_site_team_is_final():
+    row = MembershipFactory(steward=StewardState.VOLUNTEERED)
+    stewards.decline_volunteer(membership=row, by=site_team_member())
+    with pytest.raises(Refused, match="did not confirm"):
+        stewards.confirm_volunteer(membership=row, by=site_team_member())
+
+
 def test_a_member_of_a_council_without_steward_may_offer_unasked():
     row = MembershipFactory()
     stewards.volunteer(membership=row, by=row.user)
@@ -101,7 +108,7 @@ def test_a_steward_appoints_another_member_of_the_same_council_only():
         stewards.appoint(membership=MembershipFactory(), by=steward.user)
 
 
-@pytest.mark.parametrize("state", [MembershipState.ASKED, MembershipState.ENDED, MembershipState.DECLINED])
+@pytest.mark.parametrize("state", [each for each in MembershipState if each != MembershipState.VERIFIED])
 def test_only_a_verified_member_becomes_steward(state):
     steward = StewardFactory()
     row = MembershipFactory(organisation=steward.organisation, state=state)

@@ -1,6 +1,7 @@
 """Fields that Django has not: days and months in one box, as people write them."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
@@ -69,13 +70,40 @@ class MonthField(WrittenDateField):
 
 
 class WebAddressField(forms.URLField):
-    """An address on the web: http or https, and nothing else that a link could do."""
+    """An address on the public web: http or https, and nothing that leads elsewhere than it seems to."""
 
     default_validators = [URLValidator(schemes=["http", "https"])]
-    default_error_messages = {"invalid": _("Enter a web address, for example https://example.org/report")}
+    default_error_messages = {
+        "invalid": _("Enter a web address, for example https://example.org/report"),
+        "no_scheme": _("Begin the address with https://"),
+        "odd_letters": _("Type the address again: it has a backslash, or a character that cannot be seen"),
+        "user": _("Take out the “@” and what stands before it: an address begins with the name of the website"),
+        "not_public": _("Enter a web address that everybody can open, for example https://example.org/report"),
+    }
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**{"assume_scheme": "https", "max_length": 500, **kwargs})
+
+    def to_python(self, value: Any) -> str | None:
+        """Give the address with its scheme; raises `ValidationError` for one that misleads."""
+        address = super().to_python(value)
+        wrong = _what_misleads(str(value).strip(), address) if address else None
+        if wrong:
+            raise ValidationError(self.error_messages[wrong], code=wrong)
+        return address
+
+
+def _what_misleads(typed: str, address: str) -> str | None:
+    """Say which of the field's sentences an address deserves, if any."""
+    website = re.split(r"[/?#]", address.partition("://")[2], maxsplit=1)[0]
+    host = website.partition(":")[0].strip(".")
+    found = {
+        "no_scheme": typed.startswith("//"),
+        "odd_letters": "\\" in typed or any(unicodedata.category(letter) == "Cc" for letter in typed),
+        "user": "@" in website,
+        "not_public": website and (host == "localhost" or "." not in host or host.replace(".", "").isdigit()),
+    }
+    return next((code for code, is_so in found.items() if is_so), None)
 
 
 def _read(words: str, pattern: str) -> date | None:

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from typing import Any
+from urllib.parse import urlsplit
 
 from django import template
 from django.core.paginator import Page
@@ -39,6 +40,12 @@ def length_since(value: date | datetime | None) -> str:
 def markdown(text: str | None, top: int = 3) -> SafeString:
     """Turn Markdown into clean HTML whose highest heading is at level `top`. Stands in `<div class="prose">`."""
     return render(text or "", top=top)
+
+
+@register.filter
+def host(address: str) -> str:
+    """Give the website that an address leads to: "example.org". It stands beside every link that people added."""
+    return urlsplit(address).hostname or ""
 
 
 @register.filter

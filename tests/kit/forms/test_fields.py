@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from kit.forms import Form
-from kit.forms.fields import DateField, MonthField
+from kit.forms.fields import DateField, MonthField, WebAddressField
 
 
 @pytest.mark.parametrize(
@@ -57,3 +57,44 @@ def test_a_day_written_otherwise_has_not_changed():
     assert not DateField().has_changed(date(2026, 3, 31), "31/3/2026")
     assert DateField().has_changed(date(2026, 3, 31), "1/4/2026")
     assert DateField().has_changed(date(2026, 3, 31), "nonsense")
+
+
+@pytest.mark.parametrize(
+    ("typed", "address"),
+    [
+        ("https://example.org/report", "https://example.org/report"),
+        (" www.gov.uk/guidance ", "https://www.gov.uk/guidance"),
+        ("http://blog.example:8080/@team/?to=a@b#c", "http://blog.example:8080/@team/?to=a@b#c"),
+    ],
+)
+def test_a_web_address_is_read_with_and_without_its_scheme(typed, address):
+    assert WebAddressField().clean(typed) == address
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("https://gov.uk@evil.example/", "Take out the “@”"),
+        ("https://gov.uk:443@evil.example/", "Take out the “@”"),
+        ("gov.uk@evil.example", "Take out the “@”"),
+        ("//evil.example/", "Begin the address with https://"),
+        ("https://gov.uk\\@evil.example/", "Type the address again"),
+        ("https:\\\\evil.example", "Type the address again"),
+        ("https://gov.uk/\tx", "Type the address again"),
+        ("https://gov.uk/\x1bx", "Type the address again"),
+        ("http://localhost/", "that everybody can open"),
+        ("http://localhost.:8000/", "that everybody can open"),
+        ("http://intranet/page", "that everybody can open"),
+        ("http://10.1.2.3/", "that everybody can open"),
+        ("http://[::1]/", "that everybody can open"),
+        ("javascript:alert(1)", "for example https://example.org/report"),
+        ("mailto:sam@northby.gov.uk", "for example https://example.org/report"),
+        ("https://gov.uk\uff20evil.example/", "for example https://example.org/report"),
+    ],
+)
+def test_an_address_that_may_mislead_is_refused_with_what_to_do(typed, sentence):
+    class Linked(Form):
+        url = WebAddressField()
+
+    (said,) = Linked({"url": typed}).errors["url"]
+    assert sentence in said

@@ -6,10 +6,10 @@ from django.utils.translation import gettext_lazy as _
 
 from councils.people import Anyone
 from projects import cards
-from projects.enums import STATIONS, Openness, Phase
+from projects.enums import Openness, Phase
+from projects.line import Stop, line_of, stop
 from projects.models import Project
 from search import facets, parameters
-from search.facets import Counts
 from search.port import Query, engine
 
 ASKING = 3
@@ -26,17 +26,6 @@ LOOKS_FOR = {Openness.PARTNERS: _("Partners"), Openness.CO_FUNDING: _("Co-fundin
 
 
 @dataclass(frozen=True)
-class Station:
-    """A phase on the line, as `projects/parts/line.html` draws it."""
-
-    phase: str
-    label: str
-    count: int
-    url: str
-    why: str = ""
-
-
-@dataclass(frozen=True)
 class Asking:
     """A project that looks for help, and what for."""
 
@@ -49,8 +38,8 @@ class Now:
     """What goes on: the line, who asks for help, the newest work of councils, and work from public records."""
 
     total: int
-    stations: list[Station]
-    retired: Station
+    stations: list[Stop]
+    retired: Stop
     asking: list[Asking]
     asking_total: int
     newest: list[Project]
@@ -62,27 +51,18 @@ def what_goes_on(reader: Anyone) -> Now:
     """Give what the visitor may see; the number of queries does not grow with the number of projects."""
     everything = Query(reader=reader, size=0)
     results = engine().search(everything)
+    phases, find = results.counts[facets.PHASE], parameters.address(everything)
     visible = Project.objects.visible_to(reader).published().for_cards()
     posted = visible.from_councils()
     return Now(
         total=results.total,
-        stations=[_station(everything, results.counts, phase) for phase in STATIONS],
-        retired=_station(everything, results.counts, Phase.RETIRED),
+        stations=line_of(phases, find, MEANING),
+        retired=stop(Phase.RETIRED, phases, find, {}),
         asking=[Asking(project, _wanted(project)) for project in posted.looking_for_help()[:ASKING]],
         asking_total=results.counts[facets.HELP].get(facets.WANTED, 0),
         newest=list(posted[:NEWEST]),
         records=list(visible.filter(unclaimed=True)[:NEWEST]),
         records_total=results.counts[facets.ORIGIN].get(facets.RECORDS, 0),
-    )
-
-
-def _station(everything: Query, counts: Counts, phase: Phase) -> Station:
-    return Station(
-        phase=phase.value,
-        label=str(phase.label),
-        count=counts[facets.PHASE].get(phase.value, 0),
-        url=parameters.address(everything, filters={facets.PHASE: frozenset({phase.value})}),
-        why=str(MEANING.get(phase, "")),
     )
 
 

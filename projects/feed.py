@@ -1,7 +1,10 @@
 """What happened to a project, for its page."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+
+from django.utils import timezone
 
 from activity.models import Event
 from councils.models import Organisation
@@ -28,6 +31,9 @@ PUBLIC = frozenset(
 )
 
 
+# How many Events are read to find enough that differ.
+READ = 100
+
 # What no council did, though it is about one: the site took it from elsewhere.
 BY_NOBODY = frozenset({Happening.IMPORTED})
 
@@ -42,19 +48,28 @@ class Line:
 
 
 def feed_of(project: Project, *, most: int = 10) -> list[Line]:
-    """The newest public happenings of a project, since its audience became everyone. Two queries."""
+    """The newest public happenings of a project, since its audience became everyone. Two queries.
+
+    What a council did several times on one day is one line.
+    """
     if project.public_since is None:
         return []
     events = Event.objects.about_project(project.pk).filter(kind__in=PUBLIC, at__gte=project.public_since)
     # What a steward withheld was never the council's word, so nobody reads of it.
     withheld = {"kind": Happening.PLEDGE_WITHDRAWN, "data__state__0": PledgeState.AWAITING}
-    lines = list(events.exclude(**withheld)[:most])
-    names = Organisation.objects.in_bulk({event.council for event in lines if event.council})
-    return [
-        Line(
-            event.at,
-            names[event.council].short_name if event.council in names else "",
-            str(Happening(event.kind).label),
-        )
-        for event in lines
-    ]
+    newest = _once_a_day(events.exclude(**withheld)[:READ])[:most]
+    names = Organisation.objects.in_bulk({event.council for event in newest if event.council})
+    return [_line(event, names) for event in newest]
+
+
+def _line(event: Event, names: dict[int, Organisation]) -> Line:
+    council = None if event.kind in BY_NOBODY else names.get(event.council or 0)
+    return Line(event.at, council.short_name if council else "", str(Happening(event.kind).label))
+
+
+def _once_a_day(events: Iterable[Event]) -> list[Event]:
+    """Of Events, newest first, the newest of each kind, council and day."""
+    first: dict[tuple[object, ...], Event] = {}
+    for event in events:
+        first.setdefault((event.kind, event.council, timezone.localdate(event.at)), event)
+    return list(first.values())

@@ -1,7 +1,6 @@
 """What this room puts on the pages of councils."""
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.http import HttpRequest
@@ -13,7 +12,8 @@ from django.utils.translation import gettext as _
 
 from councils.models import Organisation
 from councils.succession import Succession
-from projects.enums import STATIONS, PledgeState
+from projects.enums import PledgeState
+from projects.line import line_of
 from projects.models import Pledge, Project
 from projects.models.pledge import ACCEPTED_ON, PledgeQuerySet
 
@@ -40,7 +40,7 @@ def council(request: HttpRequest, organisation: object) -> SafeString | None:
         "organisation": organisation,
         "projects": projects.for_cards()[:MOST_CARDS],
         "count": projects.count(),
-        "stations": _stations(projects.values_list("phase", flat=True), find),
+        "stations": line_of(Counter(projects.values_list("phase", flat=True)), find, {}),
         "pledges": pledges,
         "stats": _stats(pledges),
         "find": find,
@@ -53,20 +53,6 @@ def _pledges(request: HttpRequest, organisation: Organisation) -> PledgeQuerySet
     visible = Project.objects.visible_to(request.user)
     shown = Pledge.objects.shown().filter(council=organisation, project__in=visible)
     return shown.select_related("project__lead")
-
-
-def _stations(phases: Iterable[str], find: str) -> list[dict[str, object]]:
-    counts = Counter(phases)
-    return [
-        {
-            "phase": phase.value,
-            "label": phase.label,
-            "count": counts[phase],
-            "url": f"{find}&{urlencode({'phase': phase.value})}" if counts[phase] else "",
-            "why": "",
-        }
-        for phase in STATIONS
-    ]
 
 
 def _stats(pledges: list[Pledge]) -> list[Stat]:

@@ -9,6 +9,7 @@ from kit.access import page, signed_in
 from kit.refusals import allowed
 from kit.views import form_page
 from projects.actions import pledge as pledge_actions
+from projects.forms.acting import acting_councils
 from projects.forms.pledge import PledgeForm
 from projects.models import Pledge
 from projects.moves import PLEDGE_MOVES
@@ -23,6 +24,7 @@ def offer(request: HttpRequest, project_id: int, slug: str) -> HttpResponse:
     """Offer help for one's council; "Offer this" on the project's page brings the words along."""
     project = visible_project(request, project_id)
     check_takes_pledges(project)
+    councils = acting_councils(person(request))
     form = PledgeForm(request.POST or None, by=person(request), initial={"note": request.GET.get("wanted", "")[:200]})
     return form_page(
         request,
@@ -32,7 +34,8 @@ def offer(request: HttpRequest, project_id: int, slug: str) -> HttpResponse:
         done=_("Sent. Follow it here and in My work."),
         to=lambda pledge: pledge,
         project=project,
-        stewards_of=person(request).standing.stewards,
+        speaks_for=councils.filter(pk__in=person(request).standing.stewards),
+        proposes_for=councils.exclude(pk__in=person(request).standing.stewards),
     )
 
 

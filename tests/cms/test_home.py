@@ -56,10 +56,11 @@ def test_the_line_counts_what_each_link_then_finds(client):
     html = client.get("/").content.decode()
 
     assert "5 projects, from first idea to live service" in html
-    for phase, number in {"idea": 1, "discovery": 0, "alpha": 2, "beta": 0, "live": 1}.items():
+    for phase, number in {"idea": 1, "alpha": 2, "live": 1}.items():
         assert f'<a href="/projects/?phase={phase}"><span class="n">{number}</span>' in html
         assert search(phase=phase).total == number
     assert "1 retired" in html
+    assert "?phase=beta" not in html, "Where no project stands, there is nothing to open."
 
 
 def test_councils_that_ask_for_help_stand_with_what_they_want_and_who_is_in(client):

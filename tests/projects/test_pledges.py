@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.urls import reverse
 
 from activity.models import Event
 from kit.refusals import NotPermitted, Refused
@@ -168,3 +169,14 @@ def test_moves_that_the_table_does_not_know_are_refused(state, move):
     else:
         with pytest.raises(Refused):
             make()
+
+
+def test_the_form_says_for_which_council_the_offer_stands_at_once(client):
+    own, other = OrganisationFactory(name="Northby Council"), OrganisationFactory(name="Eastby Council")
+    person = steward_of(own)
+    MembershipFactory(user=person, organisation=other)
+    project = ProjectFactory(owner=UserFactory())
+    client.force_login(person)
+    page = client.get(reverse("projects:offer", args=[project.pk, project.slug])).content.decode()
+    assert "As a steward you give the word of Northby Council" in page
+    assert "A steward of Eastby Council then gives" in page

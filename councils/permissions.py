@@ -5,7 +5,7 @@ Each rule is a pair: `check_can_…` raises `NotPermitted` with a sentence for t
 
 from django.utils.translation import gettext as _
 
-from councils.models import Membership, Organisation, Profile, User
+from councils.models import Membership, Organisation, User
 from councils.people import Anyone
 from councils.standing import standing_of
 from kit.refusals import NotPermitted, allowed
@@ -110,9 +110,3 @@ def check_keeps_register(user: Anyone) -> None:
 def keeps_register(user: Anyone) -> bool:
     """Whether the person may add and change organisations."""
     return allowed(check_keeps_register, user)
-
-
-def check_is_own_account(user: User, profile: Profile) -> None:
-    """Raise `NotPermitted` unless the profile is the person's own."""
-    if profile.user_id != user.pk:
-        raise NotPermitted(_("You can only change your own name."))

@@ -5,13 +5,14 @@ Councils stand under /councils/, other bodies under /organisations/; what member
 
 from django.urls import path
 
-from councils.views import join, people, register, stewards
+from councils.views import account, join, people, register, stewards
 
 app_name = "councils"
 urlpatterns = [
     path("councils/", register.index, name="index"),
     path("councils/<slug:slug>/", register.organisation, {"place": "councils"}, name="council"),
     path("organisations/<slug:slug>/", register.organisation, {"place": "organisations"}, name="organisation"),
+    path("my-name/", account.my_name, name="my_name"),
     path("my-council/", join.my_council, name="my_council"),
     path("councils/<slug:slug>/join/", join.ask, name="join"),
     path("councils/<slug:slug>/choose/", join.choose, name="choose"),

@@ -5,7 +5,6 @@ from django.utils.translation import gettext as _
 from activity.action import action, record
 from councils.enums import Happening
 from councils.models import Profile, User
-from councils.permissions import check_is_own_account
 from kit.refusals import Refused
 
 LONGEST_NAME = 100
@@ -20,12 +19,16 @@ def join(*, name: str, by: User) -> Profile:
 
 
 @action
-def rename(*, profile: Profile, name: str, by: User) -> None:
-    """Change one's own name; raises `Refused` for what is no name."""
-    check_is_own_account(by, profile)
-    profile.name = clean_name(name)
+def rename(*, name: str, by: User) -> Profile:
+    """Change one's own name; raises `Refused` for what is no name. The same name again changes nothing."""
+    name = clean_name(name)
+    profile = Profile.objects.select_for_update().filter(user=by).first() or Profile(user=by)
+    if profile.name == name:
+        return profile
+    profile.name = name
     profile.save()
     record(Happening.PERSON_RENAMED, profile, by=by, changed=["name"])
+    return profile
 
 
 def clean_name(text: str) -> str:

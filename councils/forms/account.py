@@ -11,8 +11,8 @@ from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
-from councils.actions.person import LONGEST_NAME, clean_name
 from councils.addresses import parse_address
+from councils.forms.person import WHAT_A_NAME_IS_FOR, NameField
 from kit.forms.manners import teach
 from kit.refusals import Refused
 
@@ -49,12 +49,10 @@ class OurWords(forms.BaseForm):
 class SignUpForm(OurWords, allauth_forms.SignupForm):  # type: ignore[misc]
     """Name, address and password: all that an account needs."""
 
-    name = forms.CharField(
-        label=_("Your name"), max_length=LONGEST_NAME, widget=forms.TextInput(attrs={"autocomplete": "name"})
-    )
+    name = NameField()
     field_order = ["name", "email", "password1"]
     hints = {
-        "name": _("As colleagues know you. It is shown beside what you publish."),
+        "name": WHAT_A_NAME_IS_FOR,
         "email": _("Use your council’s address, if you have one: it makes you a member at once. It is never shown."),
         "password1": WHAT_A_PASSWORD_NEEDS,
     }
@@ -63,13 +61,6 @@ class SignUpForm(OurWords, allauth_forms.SignupForm):  # type: ignore[misc]
         super().__init__(*args, **kwargs)
         email = self.fields["email"]
         email.validators = [each for each in email.validators if not isinstance(each, EmailValidator)]
-
-    def clean_name(self) -> str:
-        """Give the name; an error says what a name is."""
-        try:
-            return clean_name(self.cleaned_data["name"])
-        except Refused as refused:
-            raise ValidationError(refused.sentence) from refused
 
     def clean_email(self) -> str:
         """Give the address; an error says what an address is. Whether it has an account shows nowhere."""

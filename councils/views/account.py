@@ -1,14 +1,33 @@
-"""Other doors, all of which lead to our own sign-in."""
+"""A person's own account: their name, and other doors, all of which lead to our own sign-in."""
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
-from kit.access import anyone, page
+from councils.actions.person import rename
+from councils.forms.person import NameForm
+from councils.people import person
+from kit.access import anyone, page, signed_in
 from kit.refusals import NotPermitted
+from kit.views import form_page
 
 ADMIN = "/admin/"
+
+
+@page(signed_in, posts=True)
+def my_name(request: HttpRequest, /) -> HttpResponse:
+    """Change one's name, everywhere it is shown."""
+    user = person(request)
+    form = NameForm(request.POST or None, initial={"name": user.name})
+    return form_page(
+        request,
+        form,
+        lambda: rename(name=form.cleaned_data["name"], by=user),
+        template="councils/my_name.html",
+        done=_("Your name is changed."),
+        to=lambda _profile: "my_work",
+    )
 
 
 @page(anyone, posts=True)

@@ -12,6 +12,7 @@ from councils.enums import DomainSource, Kind, SiteRole
 from councils.models import Domain, User, spoken_for_by
 from kit.refusals import NotPermitted, Refused
 from tests.councils.factories import DomainFactory, OrganisationFactory, UserFactory, member_of, site_team_member
+from tests.councils.steps import text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -107,13 +108,28 @@ class TestDomains:
 
 
 class TestNames:
-    def test_one_changes_ones_own_name_only(self):
+    def test_one_changes_ones_own_name_once(self):
         user = UserFactory()
-        person.rename(profile=user.profile, name="Sam  Meadow", by=user)
+        for _click in range(2):
+            assert person.rename(name="Sam  Meadow", by=user).name == "Sam Meadow"
         assert User.objects.get().name == "Sam Meadow"
         assert Event.objects.get().data == {"changed": ["name"]}
-        with pytest.raises(NotPermitted):
-            person.rename(profile=user.profile, name="Fool", by=UserFactory())
+
+    def test_the_page_shows_the_name_and_leads_on_to_my_work(self, client):
+        client.force_login(UserFactory(name="Sam Field"))
+        assert 'value="Sam Field"' in text_of(client.get("/my-name/"))
+        assert "/my-name/" in text_of(client.get("/my-work/"))
+        page = text_of(client.post("/my-name/", {"name": "Sam Meadow"}, follow=True))
+        assert "Your name is changed." in page
+        assert User.objects.get().name == "Sam Meadow"
+
+    @pytest.mark.parametrize("name", ["", "sam@northby.gov.uk", "x" * 101])
+    def test_what_is_no_name_is_refused_beside_its_field_and_stays(self, client, name):
+        client.force_login(UserFactory(name="Sam Field"))
+        page = text_of(client.post("/my-name/", {"name": name}))
+        assert 'id="id_name-error"' in page
+        assert f'value="{name}"' in page or not name
+        assert User.objects.get().name == "Sam Field"
 
 
 def appoint(*arguments):

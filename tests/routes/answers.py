@@ -69,6 +69,7 @@ SENT = [
     Sent("projects:request", "team", lambda world: {"move": "accept", "answer": "Yes"}, table.thing("asked")),
     Sent("projects:pledge", "team", lambda world: {"move": "accept", "answer": "Yes"}, table.thing("pledge")),
     Sent("projects:answer_partnership", "other", lambda world: {"answer": "accept"}, table.thing("partnership")),
+    Sent("councils:my_name", "newcomer", lambda world: {"name": "Nell Newer"}),
     Sent("councils:join", "newcomer", lambda world: {"reason": "I work there"}, table.lead),
     Sent("councils:answer", "steward", lambda world: {"decision": "yes", "answer": "Hi"}, table.thing("asking")),
     Sent("councils:end", "steward", lambda world: {"reason": "Left"}, table.membership_of("member")),

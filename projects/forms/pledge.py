@@ -25,7 +25,7 @@ class PledgeForm(ModelForm):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose what kind of help")},
     )
-    until = DateField(label=_("Until when?"), required=False)
+    until = DateField(label=_("Until when?"), help_text=_("For example: 31 March 2027"), required=False)
     council = CouncilField()
 
     class Meta:

@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "activity.middleware.OriginMiddleware",
+    "councils.middleware.PrivilegedReadMiddleware",
     "kit.middleware.RefusalMiddleware",
 ]
 
@@ -213,5 +214,14 @@ CSRF_FAILURE_VIEW = "kit.views.send_again"
 CSRF_COOKIE_SAMESITE = "Lax"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+
+# What the site team reads by its role: see `councils/middleware.py`.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"dated": {"format": "%(asctime)s %(name)s: %(message)s"}},
+    "handlers": {"dated": {"class": "logging.StreamHandler", "formatter": "dated"}},
+    "loggers": {"pipeline.reads": {"handlers": ["dated"], "level": "INFO"}},
+}
 
 SILENCED_SYSTEM_CHECKS: list[str] = []

@@ -3,6 +3,7 @@
 import logging
 
 import pytest
+from django.core.management import call_command
 from django.urls import reverse
 
 from councils.enums import SiteRole
@@ -34,6 +35,7 @@ def test_a_broker_who_reads_who_belongs_to_a_council_leaves_a_line(reads):
 
 
 def test_so_does_an_editor_in_the_admin(reads):
+    call_command("load_pages", verbosity=0)
     editor = site_team_member(SiteRole.EDITOR)
     assert reads(editor, "/admin/") == [f"Person {editor.pk} read /admin/ from 127.0.0.0/24"]
 

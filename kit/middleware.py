@@ -6,11 +6,11 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from kit.kept import give_back, keep, page_of
-from kit.refusals import NotPermitted, Refused, SignInNeeded
+from kit.refusals import NotPermitted, Refused, SignInNeeded, StepNeeded
 
 
 class RefusalMiddleware:
@@ -31,6 +31,8 @@ class RefusalMiddleware:
         """Give the response for a refusal, or None for any other exception."""
         if isinstance(exception, SignInNeeded):
             return _sign_in(request)
+        if isinstance(exception, StepNeeded):
+            return _do_first(request, exception)
         if isinstance(exception, NotPermitted):
             return render(request, "403.html", {"sentence": exception.sentence}, status=403)
         if isinstance(exception, Refused):
@@ -43,3 +45,11 @@ def _sign_in(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and keep(request):
         messages.info(request, _("You were signed out. Sign in again: what you typed is kept."))
     return redirect_to_login(page_of(request))
+
+
+def _do_first(request: HttpRequest, step: StepNeeded) -> HttpResponse:
+    """Lead to what has to be done first. A form that was sent is kept meanwhile."""
+    if request.method == "POST":
+        keep(request)
+    messages.info(request, step.sentence)
+    return redirect(step.to)

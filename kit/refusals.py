@@ -25,6 +25,14 @@ class SignInNeeded(Refusal):
         super().__init__(_("Sign in first."))
 
 
+class StepNeeded(Refusal):
+    """Something else comes first; answered by leading to the route `to`, with the sentence."""
+
+    def __init__(self, sentence: str, *, to: str) -> None:
+        super().__init__(sentence)
+        self.to = to
+
+
 class NotPermitted(Refusal):
     """This person may not do it; answered by a page with status 403."""
 

@@ -14,7 +14,7 @@ from councils.people import Anyone
 from councils.permissions import can_answer_for
 from councils.standing import standing_of
 from kit.access import signed_in
-from kit.refusals import NotPermitted, allowed
+from kit.refusals import NotPermitted, StepNeeded, allowed
 from projects.enums import Permission, TeamRole
 from projects.models import Partnership, Pledge, Project, Request, TeamMember
 from projects.models.answering import inherits, who_answers
@@ -60,7 +60,8 @@ def permissions_on(user: Anyone, project: Project) -> frozenset[Permission]:
 def officer(request: HttpRequest) -> None:
     """The rule of views for officers: signed in, and a verified member of a public body."""
     signed_in(request)
-    check_is_officer(request.user)
+    if not is_officer(request.user):
+        raise StepNeeded(_("To post, to ask or to offer help, join your council first."), to="councils:my_council")
 
 
 def check_is_officer(user: Anyone) -> None:

@@ -14,7 +14,7 @@ from projects.actions import partnership as partnership_actions
 from projects.actions import team as team_actions
 from projects.enums import PartnershipState, Permission, TeamRole
 from projects.forms.parts import PartnerForm, TeamForm
-from projects.models import Partnership
+from projects.models import Partnership, Project
 from projects.permissions import check_can_answer_partnership, check_has
 from projects.views.common import own_project, still_there
 
@@ -105,7 +105,14 @@ def team(request: HttpRequest, project_id: int, slug: str) -> HttpResponse:
         to=lambda added: request.path,
         project=project,
         members=project.members.select_related("user__profile", "organisation"),
+        must_stay=_who_must_stay(project),
     )
+
+
+def _who_must_stay(project: Project) -> set[int]:
+    """The places without which the project would have no owner."""
+    owners = set(project.members.current().owners().values_list("pk", flat=True))
+    return {place.pk for place in project.members.owners() if not owners - {place.pk}}
 
 
 @button(signed_in)

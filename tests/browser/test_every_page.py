@@ -116,7 +116,7 @@ def test_empty_states(path, page, live_server, world, problems):
 
 
 @pytest.mark.parametrize(
-    ("role", "path", "status"), [("visitor", "/nothing/", 404), ("newcomer", "/projects/new/", 403)]
+    ("role", "path", "status"), [("visitor", "/nothing/", 404), ("newcomer", "/_util/login/", 403)]
 )
 def test_pages_that_say_no(role, path, status, page, live_server, world, enter):
     enter(world.people[role])

@@ -72,11 +72,11 @@ def test_the_same_form_posted_twice_is_one_project(client, officer):
     assert Project.objects.count() == 1
 
 
-def test_who_has_no_council_is_told_what_to_do(client):
+def test_who_has_no_council_is_led_to_where_it_is_joined(client):
     client.force_login(UserFactory())
-    response = client.get(reverse("projects:new"))
-    assert response.status_code == 403
-    assert "Go to My work to join yours" in response.content.decode()
+    response = client.get(reverse("projects:new"), follow=True)
+    assert response.redirect_chain == [(reverse("councils:my_council"), 302)]
+    assert "join your council first" in response.text
 
 
 def test_a_visitor_who_wants_to_post_signs_in_first(client):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -76,9 +76,14 @@ def requests_to_answer(user: User, leads: set[int]) -> list[Request]:
 
 def _leads(user: User) -> set[int]:
     """The leads for which this person answers where no team is left, of projects for which something waits."""
+    leads = Organisation.objects.filter(led_projects__in=left_alone().values("pk"))
+    return leads_answered_by(user, leads.distinct())
+
+
+def left_alone() -> QuerySet[Project]:
+    """The projects for which a request or a pledge waits, and in whose team nobody counts any more."""
     something = Q(requests__in=Request.objects.waiting()) | Q(pledges__state__in=ANSWERED_BY_OWNERS)
-    projects = teamless(Project.objects.filter(something))
-    return leads_answered_by(user, Organisation.objects.filter(led_projects__in=projects.values("pk")).distinct())
+    return teamless(Project.objects.filter(something)).distinct()
 
 
 def _pledges_to_answer(user: User, leads: set[int]) -> Iterator[Task]:

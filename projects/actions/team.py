@@ -68,7 +68,7 @@ def remove(*, place: TeamMember, by: User) -> None:
     check_keeps_an_owner(place)
     record(
         Happening.TEAM_REMOVED,
-        place,
+        place.project,
         by=by,
         council=place.organisation_id,
         project=place.project_id,

@@ -13,6 +13,7 @@ from councils.permissions import check_keeps_register
 from kit.refusals import Refused, refusing_duplicates
 
 LONGEST_SLUG = 110
+NAMES = ("name", "short_name")
 COLUMNS = ("name", "short_name", "welsh_name", "kind", "nation", "region", "website")
 
 
@@ -29,6 +30,7 @@ def add(*, name: str, kind: str, by: User | None, facts: Mapping[str, str] | Non
     _check_name_is_free(name)
     given = {**_given(facts or {}), "name": name, "kind": kind}
     given["short_name"] = given.get("short_name") or name
+    _check_name_is_free(given["short_name"], field="short_name")
     organisation = Organisation.objects.create(slug=_free_slug(name), **given)
     record(Happening.ORGANISATION_ADDED, organisation, by=by, council=organisation.pk)
     return organisation
@@ -49,12 +51,13 @@ def change(*, organisation: Organisation, facts: Mapping[str, str], by: User) ->
     if not changed:
         return
     _check_is_no_council(changed.get("kind", before.kind))
-    if "name" in changed:
-        _check_name_is_free(changed["name"], but=organisation)
+    names = [column for column in NAMES if column in changed]
+    for column in names:
+        _check_name_is_free(changed[column], but=organisation, field=column)
     Organisation.objects.filter(pk=organisation.pk).update(**changed)
-    if "name" in changed:
+    for column in names:
         # Sources go on using the name it had.
-        OtherName.objects.get_or_create(organisation=organisation, name=before.name)
+        OtherName.objects.get_or_create(organisation=organisation, name=getattr(before, column))
     record(Happening.ORGANISATION_CHANGED, organisation, by=by, council=organisation.pk, changed=sorted(changed))
 
 
@@ -102,12 +105,12 @@ def _check_is_no_council(kind: str) -> None:
         raise Refused(_("Councils come with the register. Choose another kind."), field="kind")
 
 
-def _check_name_is_free(name: str, but: Organisation | None = None) -> None:
+def _check_name_is_free(name: str, but: Organisation | None = None, field: str = "name") -> None:
     if not name:
-        raise Refused(_("Enter the organisation’s official name."), field="name")
+        raise Refused(_("Enter the organisation’s name."), field=field)
     there = Directory.load().find(name)
     if there and there != but:
-        raise Refused(_("%(organisation)s is there already.") % {"organisation": there.name}, field="name")
+        raise Refused(_("%(organisation)s is there already.") % {"organisation": there.name}, field=field)
 
 
 def _free_slug(name: str) -> str:

@@ -11,7 +11,7 @@ def differences(entry: Entry, organisation: Organisation | None) -> list[str]:
     wanted = {**entry.facts, **_attached_in(entry)}
     if organisation is None:
         return list(wanted)
-    here = {**{column: getattr(organisation, column) for column in entry.facts}, **_attached_to(organisation)}
+    here = {**{column: getattr(organisation, column) for column in entry.facts}, **_attached_to(organisation, entry)}
     return [column for column in wanted if here[column] != wanted[column]]
 
 
@@ -37,12 +37,17 @@ def _attached_in(entry: Entry) -> dict[str, frozenset[str]]:
     return {"successors": entry.successors, "other_names": entry.other_names, "domains": entry.domains}
 
 
-def _attached_to(organisation: Organisation) -> dict[str, frozenset[str]]:
-    derived = (domain for domain in organisation.domains.all() if domain.source == DomainSource.REGISTER)
+def _attached_to(organisation: Organisation, entry: Entry) -> dict[str, frozenset[str]]:
+    """What hangs on the organisation; of the site team's domains, those that the register has come to say as well."""
+    domains = (
+        domain
+        for domain in organisation.domains.all()
+        if domain.source == DomainSource.REGISTER or domain.name in entry.domains
+    )
     return {
         "successors": frozenset(successor.code for successor in organisation.successors.all()),
         "other_names": frozenset(other.name for other in organisation.other_names.all()),
-        "domains": frozenset(domain.name for domain in derived),
+        "domains": frozenset(domain.name for domain in domains),
     }
 
 

@@ -9,7 +9,7 @@ from activity.models import Event
 from councils.actions import organisation as organisations
 from councils.actions import person
 from councils.enums import DomainSource, Kind, SiteRole
-from councils.models import Domain, User, spoken_for_by
+from councils.models import Domain, User, find_by_name, spoken_for_by
 from kit.refusals import NotPermitted, Refused
 from tests.councils.factories import DomainFactory, OrganisationFactory, UserFactory, member_of, site_team_member
 from tests.councils.steps import text_of
@@ -61,6 +61,15 @@ class TestBodies:
         body.refresh_from_db()
         assert (body.name, body.slug) == ("New Friends", "digital-friends")
         assert Event.objects.latest("id").data == {"changed": ["name"]}
+
+    def test_a_body_is_found_by_every_name_it_had_and_takes_nobody_elses(self):
+        broker = site_team_member()
+        body = organisations.add(name="Digital Friends", kind=Kind.CHARITY, facts={"short_name": "DF"}, by=broker)
+        organisations.change(organisation=body, facts={"name": "New Friends", "short_name": "NF"}, by=broker)
+        assert {find_by_name(name) for name in ("Digital Friends", "DF", "New Friends", "NF")} == {body}
+        with pytest.raises(Refused, match="New Friends is there already") as refused:
+            organisations.add(name="Others", kind=Kind.CHARITY, facts={"short_name": "DF"}, by=broker)
+        assert refused.value.field == "short_name"
 
     def test_the_register_is_changed_by_nobody(self):
         with pytest.raises(Refused, match="register says this"):

@@ -10,13 +10,14 @@ import pytest
 import time_machine
 from django.apps import apps
 from django.core.cache import cache
-from django.db import connection, transaction
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
 from activity.guard import ROOMS
 from tests.routes.answers import SENT, Sent
 from tests.routes.world import World, make_world
+from tests.support.tables import everything
 
 # What somebody would try: to own it, to be somebody else, to have it published, confirmed, accepted.
 HOSTILE = ["1", "owner", "steward", "verified", "accepted", "2020-01-01"]
@@ -25,25 +26,6 @@ HOSTILE = ["1", "owner", "steward", "verified", "accepted", "2020-01-01"]
 def columns() -> set[str]:
     models = [model for room in ROOMS for model in apps.get_app_config(room).get_models()]
     return {field.name for model in models for field in model._meta.get_fields()} | {"is_superuser", "groups", "user"}
-
-
-def everything() -> dict[str, list[tuple]]:
-    """All rows of our tables, but for what is different each time by nature: keys of jobs and hashes of passwords."""
-    tables = {
-        model._meta.db_table
-        for room in ROOMS
-        for model in apps.get_app_config(room).get_models(include_auto_created=True)
-    }
-    with connection.cursor() as cursor:
-        return {name: rows_of(cursor, name) for name in sorted(tables)}
-
-
-def rows_of(cursor, name: str) -> list[tuple]:
-    shown = [column.name for column in connection.introspection.get_table_description(cursor, name)]
-    kept = [column for column in shown if column not in {"password", "body"}]
-    quoted = ", ".join(f'"{column}"' for column in kept)
-    cursor.execute(f'SELECT {quoted} FROM "{name}"')  # noqa: S608 - names of our own tables
-    return sorted(cursor.fetchall(), key=repr)
 
 
 def after(sent: Sent, world: World, more: dict[str, Any]) -> tuple[int, dict[str, list[tuple]]]:

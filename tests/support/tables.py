@@ -1,0 +1,25 @@
+"""What the database holds, to be compared with what it holds later."""
+
+from django.apps import apps
+from django.db import connection
+
+from activity.guard import ROOMS
+
+
+def everything() -> dict[str, list[tuple]]:
+    """All rows of our tables, but for what is different each time by nature: keys of jobs and hashes of passwords."""
+    tables = {
+        model._meta.db_table
+        for room in ROOMS
+        for model in apps.get_app_config(room).get_models(include_auto_created=True)
+    }
+    with connection.cursor() as cursor:
+        return {name: rows_of(cursor, name) for name in sorted(tables)}
+
+
+def rows_of(cursor, name: str) -> list[tuple]:
+    shown = [column.name for column in connection.introspection.get_table_description(cursor, name)]
+    kept = [column for column in shown if column not in {"password", "body"}]
+    quoted = ", ".join(f'"{column}"' for column in kept)
+    cursor.execute(f'SELECT {quoted} FROM "{name}"')  # noqa: S608 - names of our own tables
+    return sorted(cursor.fetchall(), key=repr)

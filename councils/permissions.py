@@ -1,6 +1,6 @@
 """What people may do about councils: rules about people.
 
-Each rule is a pair: `check_can_…` raises `NotPermitted` with a sentence for the person, `can_…` says yes or no.
+`check_can_…` raises `NotPermitted` with a sentence for the person; `can_…`, where a page asks before, says yes or no.
 """
 
 from django.utils.translation import gettext as _
@@ -32,11 +32,6 @@ def check_can_answer_ask(user: Anyone, membership: Membership) -> None:
         raise NotPermitted(_("You cannot answer your own request. Another steward or broker must."))
 
 
-def can_answer_ask(user: Anyone, membership: Membership) -> bool:
-    """Whether the person may say yes or no to who asks to join."""
-    return allowed(check_can_answer_ask, user, membership)
-
-
 def check_can_end_membership(user: Anyone, membership: Membership) -> None:
     """Raise `NotPermitted` unless it is the person's own membership, or they answer for the council.
 
@@ -49,11 +44,6 @@ def check_can_end_membership(user: Anyone, membership: Membership) -> None:
     if standing_of(user).broker and not others.exclude(pk=membership.pk).exists():
         return
     check_can_answer_for(user, membership.organisation)
-
-
-def can_end_membership(user: Anyone, membership: Membership) -> bool:
-    """Whether the person may end this membership."""
-    return allowed(check_can_end_membership, user, membership)
 
 
 def check_can_see_people(user: Anyone, council: Organisation) -> None:
@@ -72,7 +62,7 @@ def can_see_people(user: Anyone, council: Organisation) -> bool:
 def check_is_own(user: User, membership: Membership) -> None:
     """Raise `NotPermitted` unless the membership is the person's own."""
     if membership.user_id != user.pk:
-        raise NotPermitted(_("Only the member can answer this."))
+        raise NotPermitted(_("Only the person whose membership it is can do this."))
 
 
 def check_can_appoint_steward(user: Anyone, membership: Membership) -> None:
@@ -83,22 +73,12 @@ def check_can_appoint_steward(user: Anyone, membership: Membership) -> None:
         )
 
 
-def can_appoint_steward(user: Anyone, membership: Membership) -> bool:
-    """Whether the person may appoint this member as steward."""
-    return allowed(check_can_appoint_steward, user, membership)
-
-
 def check_can_confirm_steward(user: Anyone, membership: Membership) -> None:
     """Raise `NotPermitted` unless the person is a broker, and it is somebody else who offers."""
     if not standing_of(user).broker:
         raise NotPermitted(_("Only a broker of the site team can confirm a steward."))
     if membership.user_id == user.pk:
         raise NotPermitted(_("You cannot confirm yourself. Another broker must."))
-
-
-def can_confirm_steward(user: Anyone, membership: Membership) -> bool:
-    """Whether the person may confirm who offers to be steward."""
-    return allowed(check_can_confirm_steward, user, membership)
 
 
 def check_keeps_register(user: Anyone) -> None:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from councils.enums import MembershipState, StewardState
 from councils.models import Membership, Organisation
-from kit.refusals import Refused
+from kit.refusals import Refused, allowed
 
 MEMBERSHIP_TRANSITIONS: dict[str, set[MembershipState]] = {
     "": {MembershipState.ASKED, MembershipState.VERIFIED},
@@ -99,6 +99,12 @@ def check_takes_offer(membership: Membership) -> None:
     others = Membership.objects.stewards().filter(organisation=membership.organisation_id).exclude(pk=membership.pk)
     if not was_asked and others.exists():
         raise Refused(_("The council has a steward. Ask them to appoint you as well."))
+
+
+def can_offer(membership: Membership) -> bool:
+    """Whether the member may say yes to being steward, or offer it."""
+    may_move = StewardState.VOLUNTEERED in STEWARD_TRANSITIONS[membership.steward]
+    return may_move and allowed(check_takes_offer, membership)
 
 
 def check_offer_takes_answer(membership: Membership, answer: StewardState) -> None:

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from activity.action import action, record
 from councils.actions import steward
-from councils.enums import Happening, MembershipState, StewardState
+from councils.enums import Happening, MembershipState
 from councils.models import Membership, Organisation, User, councils_confirmed_for, has_confirmed, spoken_for_by
 from councils.permissions import check_can_answer_ask, check_can_end_membership, check_is_own
 from councils.policies import (
@@ -103,13 +103,12 @@ def end(*, membership: Membership, reason: str = "", by: User) -> Membership:
     """End a membership, and the steward's role with it; it counts no more from the next request on."""
     membership = Membership.objects.locked(membership)
     check_can_end_membership(by, membership)
-    was_steward = membership.steward == StewardState.STEWARD
     ended = {
         "state": MembershipState.ENDED,
         "answer": reason.strip(),
         "steward": STEWARD_AFTER_MEMBERSHIP.get(membership.steward, membership.steward),
     }
-    _move(membership, ended, Happening.MEMBERSHIP_ENDED, by, was_steward=was_steward)
+    _move(membership, ended, Happening.MEMBERSHIP_ENDED, by, was_steward=membership.is_steward)
     return membership
 
 

@@ -82,3 +82,8 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user_id} in {self.organisation_id}: {self.state}"
+
+    @property
+    def is_steward(self) -> bool:
+        """Whether the member is a steward now."""
+        return self.steward == StewardState.STEWARD

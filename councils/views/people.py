@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from councils.actions import membership as memberships
-from councils.enums import MembershipState, StewardState
+from councils.enums import MembershipState
 from councils.forms.membership import AnswerForm, EndForm
 from councils.models import Membership, Organisation, User
 from councils.people import person
@@ -30,7 +30,6 @@ def people(request: HttpRequest, /, slug: str) -> HttpResponse:
         "asks": Membership.objects.waiting().of(council).exclude(user=user) if answers else [],
         "answers": answers,
         "appoints": council.pk in user.standing.stewards,
-        "steward": StewardState.STEWARD,
     }
     return render(request, "councils/people.html", context)
 

@@ -8,11 +8,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from councils.actions import steward as actions
-from councils.enums import StewardState
 from councils.models import Membership, Organisation
 from councils.people import person
 from councils.permissions import check_can_see_people
-from councils.policies import STEWARD_TRANSITIONS
+from councils.policies import can_offer
 from councils.views.found import membership_of, membership_visible_to
 from kit.access import button, page, signed_in
 
@@ -26,16 +25,11 @@ def steward(request: HttpRequest, /, slug: str) -> HttpResponse:
     council = get_object_or_404(Organisation, slug=slug)
     check_can_see_people(user, council)
     row = membership_of(user, council)
-    stewards = [each.user for each in Membership.objects.stewards().of(council)]
-    may_become = STEWARD_TRANSITIONS[row.steward]
     context = {
         "organisation": council,
         "membership": row,
-        "stewards": stewards,
-        "is_steward": row.steward == StewardState.STEWARD,
-        "is_invited": row.steward == StewardState.INVITED,
-        "has_volunteered": row.steward == StewardState.VOLUNTEERED,
-        "may_offer": StewardState.VOLUNTEERED in may_become and not stewards,
+        "stewards": [each.user for each in Membership.objects.stewards().of(council)],
+        "can_offer": can_offer(row),
     }
     return render(request, "councils/steward.html", context)
 

@@ -222,6 +222,31 @@ class TestStewardship:
         row.refresh_from_db()
         assert row.steward == StewardState.DECLINED
 
+    @pytest.mark.parametrize(
+        ("state", "words"),
+        [
+            ("", "Yes, I will be steward"),
+            (StewardState.INVITED, "No, thank you"),
+            (StewardState.VOLUNTEERED, "Take it back"),
+            (StewardState.STEWARD, "Step down"),
+            (StewardState.DECLINED, "Yes, I will be steward"),
+            (StewardState.NOT_CONFIRMED, "The site team did not confirm your offer."),
+            (StewardState.ENDED, "Yes, I will be steward"),
+        ],
+    )
+    def test_the_page_offers_what_one_may_do_now(self, client, council, state, words):
+        client.force_login(MembershipFactory(organisation=council, steward=state).user)
+        assert words in text_of(client.get("/councils/northby/steward/"))
+
+    def test_where_there_is_a_steward_only_who_was_asked_may_say_yes(self, client, council):
+        steward_of(council)
+        client.force_login(member_of(council))
+        page = text_of(client.get("/councils/northby/steward/"))
+        assert "Yes, I will be steward" not in page
+        assert "ask them to appoint you" in page
+        client.force_login(MembershipFactory(organisation=council, steward=StewardState.INVITED).user)
+        assert "Yes, I will be steward" in text_of(client.get("/councils/northby/steward/"))
+
     def test_a_broker_says_no(self, client, council):
         row = MembershipFactory(organisation=council, steward=StewardState.VOLUNTEERED)
         client.force_login(site_team_member())

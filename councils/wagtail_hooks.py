@@ -83,9 +83,7 @@ class ChangeOrganisation(RefusedInForm, EditView):
 
     def save_instance(self) -> Organisation:
         """Change what the form describes."""
-        organisation = self.form.instance
-        actions.change(organisation=organisation, facts=self.form.cleaned_data, by=person(self.request))
-        return Organisation.objects.get(pk=organisation.pk)
+        return actions.change(organisation=self.form.instance, facts=self.form.cleaned_data, by=person(self.request))
 
 
 class AddDomain(RefusedInForm, CreateView):

@@ -37,28 +37,29 @@ def add(*, name: str, kind: str, by: User | None, facts: Mapping[str, str] | Non
 
 
 @action
-def change(*, organisation: Organisation, facts: Mapping[str, str], by: User) -> None:
+def change(*, organisation: Organisation, facts: Mapping[str, str], by: User) -> Organisation:
     """Change what an organisation that the site team added is called, and what it is.
 
     `facts` holds columns, of those in `COLUMNS`; its address stays. Raises `Refused` for one of the register, which
     only the register's table changes.
     """
     check_keeps_register(by)
+    organisation = Organisation.objects.select_for_update().get(pk=organisation.pk)
     if organisation.code:
         raise Refused(_("The register says this. Change it in the register’s table."))
-    before = Organisation.objects.get(pk=organisation.pk)
-    changed = {column: fact for column, fact in _given(facts).items() if getattr(before, column) != fact}
+    changed = {column: fact for column, fact in _given(facts).items() if getattr(organisation, column) != fact}
     if not changed:
-        return
-    _check_is_no_council(changed.get("kind", before.kind))
-    names = [column for column in NAMES if column in changed]
-    for column in names:
+        return organisation
+    _check_is_no_council(changed.get("kind", organisation.kind))
+    for column in NAMES & changed.keys():
         _check_name_is_free(changed[column], but=organisation, field=column)
-    Organisation.objects.filter(pk=organisation.pk).update(**changed)
-    for column in names:
         # Sources go on using the name it had.
-        OtherName.objects.get_or_create(organisation=organisation, name=getattr(before, column))
+        OtherName.objects.get_or_create(organisation=organisation, name=getattr(organisation, column))
+    for column, fact in changed.items():
+        setattr(organisation, column, fact)
+    organisation.save(update_fields=list(changed))
     record(Happening.ORGANISATION_CHANGED, organisation, by=by, council=organisation.pk, changed=sorted(changed))
+    return organisation
 
 
 @action

@@ -61,11 +61,11 @@ class RefusedInForm:
     def form_valid(self: Any, form: Any) -> HttpResponse:
         """Carry out the action; show its refusal."""
         try:
-            response: HttpResponse = super().form_valid(form)  # type: ignore[misc]
+            response: HttpResponse = super().form_valid(form)  # type: ignore[misc] # of the view it is mixed into
         except Refused as refused:
             form.add_error(refused.field if refused.field in form.fields else None, refused.sentence)
             self.produced_error_message = self.get_error_message()
-            return self.form_invalid(form)  # type: ignore[no-any-return]
+            return self.form_invalid(form)  # type: ignore[no-any-return] # Wagtail has no types
         return response
 
 

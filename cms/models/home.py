@@ -25,7 +25,7 @@ class HomePage(Page):
     )
     closing = RichTextField(_("closing text"), features=FEATURES, blank=True)
 
-    max_count = 1  # type: ignore[assignment]
+    max_count: Any = 1
     parent_page_types = ["wagtailcore.Page"]
     template = "cms/home.html"
     content_panels: list[Any] = [

@@ -46,7 +46,7 @@ class OurWords(forms.BaseForm):
                 field.error_messages["invalid"] = NO_ADDRESS
 
 
-class SignUpForm(OurWords, allauth_forms.SignupForm):  # type: ignore[misc]
+class SignUpForm(OurWords, allauth_forms.SignupForm):  # type: ignore[misc] # both are forms
     """Name, address and password: all that an account needs."""
 
     name = NameField()

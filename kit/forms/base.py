@@ -37,7 +37,7 @@ class Form(OurWay, forms.Form):
     """A form of ours."""
 
 
-class ModelForm(OurWay, forms.ModelForm):  # type: ignore[type-arg]
+class ModelForm(OurWay, forms.ModelForm):  # type: ignore[type-arg] # it takes types in the stubs alone
     """A form of ours about a row. It is never saved: its cleaned data goes to an action."""
 
     def save(self, commit: bool = True) -> Any:

@@ -63,7 +63,7 @@ def _drop_invisible(field: forms.CharField) -> None:
         text = read(value)
         return visible(text, lines=lines) if isinstance(text, str) else text
 
-    field.to_python = read_visible  # type: ignore[method-assign,assignment]
+    field.to_python = read_visible  # type: ignore[method-assign,assignment] # of this one field
 
 
 def required_sentence(field: forms.Field, label: str) -> str:

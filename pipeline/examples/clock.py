@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta, tzinfo
+from unittest.mock import patch
 
 from django.utils import timezone
 
@@ -18,14 +19,11 @@ def days_ago(days: float) -> Iterator[None]:
 
     class PutBack(datetime):
         @classmethod
-        def now(cls, tz: tzinfo | None = None) -> datetime:  # type: ignore[override]
+        def now(cls, tz: tzinfo | None = None) -> datetime:  # type: ignore[override] # plain, as SQLite takes no other
             return datetime.now(tz) - back
 
-    timezone.datetime = PutBack  # type: ignore[attr-defined]
-    try:
+    with patch.object(timezone, "datetime", PutBack):
         yield
-    finally:
-        timezone.datetime = datetime  # type: ignore[attr-defined]
 
 
 def day(days_from_now: int) -> date:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from councils.enums import Kind, Region, SiteRole
 
 # Printed at the start of every development site: it opens nothing but the examples.
-PASSWORD = "lantern orchard example"  # noqa: S105
+PASSWORD = "lantern orchard example"  # noqa: S105 - of people who do not exist
 LONG_AGO = 90
 
 

@@ -5,7 +5,7 @@ import os
 from .base import *
 
 INSTALLED_APPS = [*INSTALLED_APPS, "django_linear_migrations"]
-SECRET_KEY = "for-tests-only-for-tests-only-for-tests-only-for-tests-only"  # noqa: S105
+SECRET_KEY = "for-tests-only-for-tests-only-for-tests-only-for-tests-only"  # noqa: S105 - no secret
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 DEVELOPMENT_PAGES = True

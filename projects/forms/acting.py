@@ -15,7 +15,7 @@ def acting_councils(user: User) -> OrganisationQuerySet:
     return Organisation.objects.current().filter(pk__in=user.standing.councils, kind__in=PUBLIC_KINDS)
 
 
-class CouncilField(forms.ModelChoiceField):  # type: ignore[type-arg]
+class CouncilField(forms.ModelChoiceField):  # type: ignore[type-arg] # it takes types in the stubs alone
     """For which council: asked only of a person who belongs to several."""
 
     def __init__(self, **kwargs: Any) -> None:

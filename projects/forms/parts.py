@@ -1,6 +1,6 @@
 """What is added to a project: updates, links, outputs, partners, people."""
 
-from typing import Any
+from typing import Any, cast
 from uuid import uuid4
 
 from django import forms
@@ -91,10 +91,10 @@ class PartnerForm(Form):
     def __init__(self, *args: Any, project: Project, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         bodies = Organisation.objects.current().filter(kind__in=PUBLIC_KINDS).exclude(pk=project.lead_id)
-        self.fields["organisation"].queryset = bodies  # type: ignore[attr-defined]
+        cast("forms.ModelChoiceField[Organisation]", self.fields["organisation"]).queryset = bodies
 
 
-class MembershipChoiceField(forms.ModelChoiceField):  # type: ignore[type-arg]
+class MembershipChoiceField(forms.ModelChoiceField):  # type: ignore[type-arg] # in the stubs alone
     """A colleague, by name and council."""
 
     def label_from_instance(self, obj: Membership) -> str:
@@ -121,7 +121,8 @@ class TeamForm(Form):
         # Who has just been taken in is no choice any more, but still an answer: of two fast clicks, the second.
         choices = colleagues(project)
         taken = project.members.current().values("user")
-        self.fields["membership"].queryset = choices if self.is_bound else choices.exclude(user__in=taken)  # type: ignore[attr-defined]
+        field = cast(MembershipChoiceField, self.fields["membership"])
+        field.queryset = choices if self.is_bound else choices.exclude(user__in=taken)
 
 
 def colleagues(project: Project) -> Any:

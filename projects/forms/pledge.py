@@ -1,7 +1,7 @@
 """Offer help, and see it through."""
 
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -38,7 +38,7 @@ class PledgeForm(ModelForm):
 
     def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["council"].offer(by)  # type: ignore[attr-defined]
+        cast(CouncilField, self.fields["council"]).offer(by)
 
     def clean_until(self) -> date | None:
         """Refuse a day that has passed."""

@@ -1,6 +1,6 @@
 """Post a project: five answers."""
 
-from typing import Any
+from typing import Any, cast
 from uuid import uuid4
 
 from django import forms
@@ -75,4 +75,4 @@ class QuickPostForm(ModelForm):
 
     def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["lead"].offer(by)  # type: ignore[attr-defined]
+        cast(CouncilField, self.fields["lead"]).offer(by)

@@ -1,6 +1,6 @@
 """Ask a project, and answer."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -42,7 +42,7 @@ class RequestForm(ModelForm):
 
     def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["council"].offer(by)  # type: ignore[attr-defined]
+        cast(CouncilField, self.fields["council"]).offer(by)
 
 
 class AnswerForm(Form):

@@ -124,7 +124,7 @@ def test_it_outlives_a_real_lock_is_told_to_stop_and_stops(settings, tmp_path):
     environment = os.environ | {"DATABASE_FILE": str(database), "MAIL_FOLDER": str(tmp_path / "mail")}
     environment["DJANGO_SETTINGS_MODULE"] = "pipeline.settings.development"
     command = [sys.executable, str(settings.BASE_DIR / "manage.py"), "work"]
-    process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)  # noqa: S603
+    process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)  # noqa: S603 - our own command
     try:
         assert "The worker is at work." in process.stdout.readline()
         _hold_lock(database, seconds=2)

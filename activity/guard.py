@@ -1,7 +1,7 @@
 """A guard on the database: a write to our own tables outside an action fails.
 
 Armed in tests during requests, jobs and commands. Tables of allauth, Wagtail, Django and the queue are not ours;
-Wagtail's pages and the table of users, which holds sign-in data only, are exempt.
+Wagtail's pages, the table of users, which holds sign-in data only, and the counts of `kit.limits` are exempt.
 """
 
 import re
@@ -18,6 +18,7 @@ from wagtail.models import Page
 
 from activity.action import BrokenRule, running
 from activity.models import Event
+from kit.models import Tally
 
 ROOMS = ("pipeline", "cms", "search", "notifications", "projects", "councils", "activity", "kit")
 WRITE = re.compile(r'\s*(?:INSERT(?: OR \w+)? INTO|REPLACE INTO|UPDATE|DELETE FROM)\s+["`]?(\w+)', re.IGNORECASE)
@@ -67,7 +68,9 @@ def _written(sql: str) -> str | None:
 @cache
 def _own_tables() -> frozenset[str]:
     user = get_user_model()
-    exempt = {user._meta.db_table} | {field.m2m_db_table() for field in user._meta.local_many_to_many}
+    exempt = {user._meta.db_table, Tally._meta.db_table} | {
+        field.m2m_db_table() for field in user._meta.local_many_to_many
+    }
     own = (
         model
         for room in ROOMS

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 
 from activity.origin import coming_through
+from kit.caller import address_of
 
 
 class OriginMiddleware:
@@ -15,5 +16,5 @@ class OriginMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer the request, its origin known."""
-        with coming_through("site", request.META.get("REMOTE_ADDR", "")):
+        with coming_through("site", address_of(request)):
             return self.get_response(request)

@@ -12,8 +12,10 @@ from django.http import HttpRequest
 from django.shortcuts import resolve_url
 from django.utils.translation import gettext_lazy as _
 
+from councils import doors
 from councils.actions import membership, person
 from councils.models import Membership, User
+from kit.caller import address_of
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -22,8 +24,6 @@ class AccountAdapter(DefaultAccountAdapter):
     error_messages = DefaultAccountAdapter.error_messages | {
         "email_password_mismatch": _("The address or the password is not right. Try again, or get a one-time code."),
         "incorrect_code": _("This code is not right. Look at the newest mail, or get a new code."),
-        "too_many_login_attempts": _("Too many tries. Wait five minutes, or get a one-time code."),
-        "rate_limited": _("Too many tries. Wait a few minutes, then try again."),
     }
 
     def save_user(
@@ -46,7 +46,12 @@ class AccountAdapter(DefaultAccountAdapter):
         """Sign in. A one-time code and a reset confirm an address too, and a domain may have been added since."""
         self._forget_unproven_password(request, cast(User, user))
         super().login(request, user)
+        doors.welcome(request)
         self._recognise(cast(User, user))
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """Give the caller's address, as the limits count it."""
+        return address_of(request)
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """Lead to the person's work or, while they have no council, to where they find theirs."""

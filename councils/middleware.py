@@ -1,4 +1,4 @@
-"""What the site team reads by its role is written down, in the log: a read must change nothing in the database."""
+"""What stands between a request and its page: limits on the doors, and a line for what the site team reads."""
 
 import logging
 from collections.abc import Callable
@@ -7,14 +7,39 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 
 from activity import origin
+from councils import doors
 from councils.standing import standing_of
 from kit.access import anyone
+from kit.limits import TooOften
+from kit.middleware import wait
 
 logger = logging.getLogger("pipeline.reads")
 
 
+class LimitMiddleware:
+    """Hold back who knocks too often at one of the doors, in the same words whether or not the account is known."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer the request; which door it is at is known only later."""
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_view: Any) -> HttpResponse | None:
+        """Give the page that says when to try again, or None."""
+        try:
+            doors.knock(request)
+        except TooOften as refusal:
+            return wait(request, refusal)
+        return None
+
+
 class PrivilegedReadMiddleware:
-    """Write a line for each page, not open to all, that somebody of the site team was shown."""
+    """Write a line for each page, not open to all, that somebody of the site team was shown.
+
+    It goes to the log, for a read must change nothing in the database.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

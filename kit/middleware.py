@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from kit.kept import give_back, keep, page_of
+from kit.limits import TooOften
 from kit.refusals import NotPermitted, Refused, SignInNeeded, StepNeeded
 
 
@@ -33,11 +34,20 @@ class RefusalMiddleware:
             return _sign_in(request)
         if isinstance(exception, StepNeeded):
             return _do_first(request, exception)
+        if isinstance(exception, TooOften):
+            return wait(request, exception)
         if isinstance(exception, NotPermitted):
             return render(request, "403.html", {"sentence": exception.sentence}, status=403)
         if isinstance(exception, Refused):
             return render(request, "409.html", {"sentence": exception.sentence}, status=409)
         return None
+
+
+def wait(request: HttpRequest, refusal: TooOften) -> HttpResponse:
+    """Say when to try again, in words and in the header for machines (RFC 9110, 10.2.3)."""
+    response = render(request, "429.html", {"sentence": refusal.sentence}, status=429)
+    response["Retry-After"] = str(refusal.seconds)
+    return response
 
 
 def _sign_in(request: HttpRequest) -> HttpResponse:

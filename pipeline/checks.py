@@ -24,4 +24,10 @@ def check_settings(**kwargs: Any) -> list[Error]:
         wrong.append(
             Error("SITE_URL does not start with https://, so mails would lead to an open page.", id="pipeline.E003")
         )
+    if settings.TRUSTED_PROXIES is None:
+        wrong.append(
+            Error(
+                "TRUSTED_PROXIES is not set: say how many proxies stand before the site (0: none).", id="pipeline.E004"
+            )
+        )
     return wrong

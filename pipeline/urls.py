@@ -11,8 +11,8 @@ from projects.views.my_work import my_work
 urlpatterns = [
     # Wagtail's own doors stand before its addresses, closed: there is one sign-in, ours.
     path("admin/login/", sign_in_here, name="admin_sign_in"),
-    re_path(r"^admin/password_reset/(?P<where>.*)$", sign_in_here),
-    path("_util/login/", sign_in_here),
+    re_path(r"^admin/password_reset/(?P<where>.*)$", sign_in_here, name="admin_reset"),
+    path("_util/login/", sign_in_here, name="page_sign_in"),
     path("admin/", include(admin_urls)),
     *i18n_patterns(
         path("", include("councils.account_urls")),

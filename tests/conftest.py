@@ -3,7 +3,6 @@
 from collections import Counter
 
 import pytest
-from django.core.cache import cache
 from django.core.management.base import BaseCommand
 from django_tasks_db.management.commands import db_worker
 
@@ -31,12 +30,6 @@ def guarded_commands(monkeypatch):
             return execute(self, *args, **options)
 
     monkeypatch.setattr(BaseCommand, "execute", execute_guarded)
-
-
-@pytest.fixture(autouse=True)
-def fresh_limits():
-    """Limits, such as one confirmation mail to an address in three minutes, are counted in the cache."""
-    cache.clear()
 
 
 @pytest.fixture(autouse=True)

@@ -21,11 +21,6 @@ def own_addresses():
     """The site's own addresses are used here."""
 
 
-@pytest.fixture(autouse=True)
-def without_limits(settings):
-    settings.ACCOUNT_RATE_LIMITS = False
-
-
 @pytest.fixture
 def account():
     user = get_user_model().objects.create_user(ADDRESS, PASSWORD)

@@ -15,6 +15,7 @@ RIGHT = {
     "ALLOWED_HOSTS": "pipeline.example",
     "SITE_URL": "https://pipeline.example",
     "MAIL_TRANSPORT": "smtp",
+    "TRUSTED_PROXIES": "1",
 }
 
 
@@ -22,12 +23,12 @@ RIGHT = {
 MACHINE = {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1"}
 
 
-def check(**changed: str) -> tuple[int, str]:
+def check(**changed: str | None) -> tuple[int, str]:
     """Give the status and the words of the checks that a server makes before it starts."""
     done = subprocess.run(
         [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"],
         cwd=settings.BASE_DIR,
-        env={**MACHINE, **RIGHT, **changed},
+        env={name: value for name, value in {**MACHINE, **RIGHT, **changed}.items() if value is not None},
         stdin=subprocess.DEVNULL,
         capture_output=True,
         encoding="utf-8",
@@ -47,6 +48,7 @@ def test_right_settings_pass_every_check():
         ({"SECRET_KEY": "short"}, "SECRET_KEY has fewer than 50 characters"),
         ({"ALLOWED_HOSTS": ""}, "ALLOWED_HOSTS is empty"),
         ({"SITE_URL": "http://pipeline.example"}, "SITE_URL does not start with https://"),
+        ({"TRUSTED_PROXIES": None}, "TRUSTED_PROXIES is not set"),
         ({"MAIL_TRANSPORT": "pigeon"}, "MAIL_TRANSPORT"),
         ({"SEARCH_ENGINE": "oracle"}, "SEARCH_ENGINE"),
     ],

@@ -71,6 +71,7 @@ OWN_BUTTON = "302 403 403 403 302 302 403 403 302"
 OWN_DRAFT = "302 404 404 404 200 200 404 404 404"
 OWNERS = "302 403 403 403 200 200 403 403 403"
 OWNERS_BUTTON = "302 403 403 403 302 302 403 403 403"
+CLOSED_DOOR = "302 403 403 403 403 403 403 403 403"
 NOT_YET_OWN = "302 403 403 403 409 403 403 403 403"
 
 TABLE = [
@@ -249,7 +250,9 @@ TABLE = [
     Row("account_reset_password_done", ALL),
     Row("account_reset_password_from_key_done", ALL),
     Row("account_reset_password_from_key", ALL, ALL, of=lambda world: ["1", "nonsense"], about="with a key of nobody"),
-    Row("admin_sign_in", "302 403 403 403 403 403 403 403 403", "302 403 403 403 403 403 403 403 403"),
+    Row("admin_sign_in", CLOSED_DOOR, CLOSED_DOOR),
+    Row("admin_reset", CLOSED_DOOR, CLOSED_DOOR, of=lambda world: [""]),
+    Row("page_sign_in", CLOSED_DOOR, CLOSED_DOOR),
     Row("notifications:mails", ALL),
     Row("notifications:mail", NOT_THERE, of=lambda world: ["nothing"], about="nothing there"),
     Row("wagtailadmin_home", "302 302 302 302 302 302 200 200 302", "302 302 302 302 302 302 405 405 302"),

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 import time_machine
 from django.apps import apps
-from django.core.cache import cache
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
@@ -30,7 +29,6 @@ def columns() -> set[str]:
 
 def after(sent: Sent, world: World, more: dict[str, Any]) -> tuple[int, dict[str, list[tuple]]]:
     before = transaction.savepoint()
-    cache.clear()
     client = Client()
     person = world.people[sent.role]
     if person:

@@ -1,0 +1,161 @@
+"""Every door × (per account, per address, over all): S8, S13, S30."""
+
+from dataclasses import replace
+from itertools import count
+
+import pytest
+from django.test import Client
+from django.urls import get_resolver
+
+from councils.doors import CLOSED, DOORS
+from kit.access import anyone
+from kit.limits import Limit
+from tests.councils.factories import PASSWORD, UserFactory
+from tests.councils.steps import is_signed_in
+from tests.routes.test_routes import routes
+from tests.support.parallel import at_once
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("mail_in_memory")]
+
+FEW = Limit(2, 60)
+MANY = Limit(1000, 60)
+
+
+def confirm_code(client, who, where):
+    client.post("/sign-in/code/", {"email": f"{who}@post.example"}, REMOTE_ADDR=where)
+    return client.post("/sign-in/code/confirm/", {"code": "WRONG1"}, REMOTE_ADDR=where)
+
+
+def sends(path, **answers):
+    """Give what sends a form about `who` from the address `where`."""
+
+    def send(client, who, where):
+        given = {name: text.format(who) for name, text in answers.items()}
+        return client.post(path.format(who), given, REMOTE_ADDR=where)
+
+    return send
+
+
+TRIES = {
+    "account_login": sends("/sign-in/", login="{}@post.example", password="wrong password"),
+    "account_request_login_code": sends("/sign-in/code/", email="{}@post.example"),
+    "account_confirm_login_code": confirm_code,
+    "account_reset_password": sends("/password/reset/", email="{}@post.example"),
+    "account_reset_password_from_key": sends("/password/reset/{}-nonsense/", password1="lantern orchard new"),
+    "account_signup": sends("/sign-up/", name="Sam", email="{}@post.example", password1="lantern orchard new"),
+    "account_confirm_email": sends("/confirm-email/{}:1:nonsense/"),
+    "admin_sign_in": sends("/admin/login/", username="{}@post.example", password="wrong password"),
+    "admin_reset": sends("/admin/password_reset/", email="{}@post.example"),
+    "page_sign_in": sends("/_util/login/", username="{}@post.example", password="wrong password"),
+    "wagtailcore_authenticate_with_password": sends("/_util/authenticate_with_password/1/2/", password="guess"),
+}
+ABOUT_ACCOUNTS = [name for name, door in DOORS.items() if door is not CLOSED]
+KNOWN, UNKNOWN = "known", "nobody"
+
+
+@pytest.fixture
+def narrow(monkeypatch):
+    """Give a function that opens one door twice a minute: for an account, for an address, or over all."""
+
+    def narrow(name, which):
+        wide = replace(DOORS[name], account=MANY, address=MANY, overall=MANY)
+        monkeypatch.setitem(DOORS, name, replace(wide, **{which: FEW}))
+
+    return narrow
+
+
+def statuses(name, tries):
+    return [TRIES[name](Client(), who, where).status_code for who, where in tries]
+
+
+def is_held_back_at_the_third(given):
+    return 429 not in given[:2] and given[2] == 429
+
+
+def test_every_form_for_visitors_is_a_door():
+    posted = {
+        name
+        for name, path, pattern in routes(get_resolver())
+        if path.startswith("_util/")
+        or (getattr(pattern.callback, "access_rule", None) is anyone and "POST" in pattern.callback.methods)
+    }
+    # Ours stands before Wagtail's own at the same address.
+    assert posted - {"account_logout", "wagtailcore_login"} == set(DOORS) == set(TRIES)
+
+
+@pytest.mark.parametrize("who", [KNOWN, UNKNOWN])
+@pytest.mark.parametrize("name", ABOUT_ACCOUNTS)
+def test_a_door_is_limited_for_an_account_from_wherever_it_is_tried(name, who, narrow):
+    UserFactory(email=f"{KNOWN}@post.example")
+    narrow(name, "account")
+    assert is_held_back_at_the_third(statuses(name, [(who, f"203.0.113.{last}") for last in range(3)]))
+    assert statuses(name, [("another", "203.0.113.1")]) != [429]
+
+
+@pytest.mark.parametrize("name", DOORS)
+def test_a_door_is_limited_for_an_address_whoever_is_tried(name, narrow):
+    narrow(name, "address")
+    assert is_held_back_at_the_third(statuses(name, [(who, "203.0.113.1") for who in ("a", "b", "c")]))
+    assert statuses(name, [("d", "203.0.113.2")]) != [429]
+
+
+@pytest.mark.parametrize("name", DOORS)
+def test_a_door_is_limited_over_all(name, narrow):
+    narrow(name, "overall")
+    tries = [(who, f"203.0.113.{last}") for last, who in enumerate("abc")]
+    assert is_held_back_at_the_third(statuses(name, tries))
+
+
+@pytest.mark.parametrize("name", ABOUT_ACCOUNTS)
+def test_the_page_that_holds_back_is_the_same_for_known_and_unknown(name, narrow, time_machine):
+    time_machine.move_to("2026-11-22 12:00", tick=False)
+    UserFactory(email=f"{KNOWN}@post.example")
+    narrow(name, "account")
+    known, unknown = ([TRIES[name](Client(), who, "203.0.113.1") for _ in range(3)][-1] for who in (KNOWN, UNKNOWN))
+    assert known.status_code == unknown.status_code == 429
+    assert known.content == unknown.content
+    assert known["Retry-After"] == unknown["Retry-After"] == "60"
+
+
+class TestPasswords:
+    def tries(self, client, password="", **more):
+        password = password or "wrong password"
+        return client.post("/sign-in/", {"login": "known@post.example", "password": password}, **more)
+
+    def test_the_sixth_in_five_minutes_is_not_looked_at_even_if_it_is_right(self, client, time_machine):
+        time_machine.move_to("2026-11-22 12:00", tick=False)
+        UserFactory(email="known@post.example")
+        assert [self.tries(client).status_code for _ in range(5)] == [200] * 5
+        page = self.tries(client, PASSWORD)
+        assert (page.status_code, page["Retry-After"]) == (429, "300")
+        assert "Wait 5 minutes, then try again." in page.content.decode()
+        assert not is_signed_in(client)
+        time_machine.move_to("2026-11-22 12:05", tick=False)
+        self.tries(client, PASSWORD)
+        assert is_signed_in(client)
+
+    def test_a_header_that_the_sender_writes_makes_them_nobody_else(self, client, monkeypatch):
+        monkeypatch.setitem(DOORS, "account_login", replace(DOORS["account_login"], account=MANY, address=FEW))
+        given = [self.tries(client, HTTP_X_FORWARDED_FOR=f"203.0.113.{last}").status_code for last in range(3)]
+        assert given == [200, 200, 429]
+
+    def test_who_has_come_in_begins_anew(self):
+        UserFactory(email="known@post.example")
+        for _ in range(3):
+            client = Client()
+            assert [self.tries(client).status_code for _ in range(4)] == [200] * 4
+            self.tries(client, PASSWORD)
+            assert is_signed_in(client)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_hundred_passwords_at_once_ten_are_looked_at(monkeypatch):
+    monkeypatch.setitem(DOORS, "account_login", replace(DOORS["account_login"], account=Limit(10, 300), address=MANY))
+    password = count()
+
+    def guess():
+        answers = {"login": "sam@post.example", "password": f"guess number {next(password)}"}
+        return Client().post("/sign-in/", answers).status_code
+
+    given = at_once(guess, times=200)
+    assert (given.count(200), given.count(429)) == (10, 190)

@@ -1,9 +1,12 @@
 """What is wrong with the settings, each in one line."""
 
+from collections.abc import Callable
+from email.utils import parseaddr
 from typing import Any
 
 from django.conf import settings
 from django.core.checks import Error, Tags, register
+from django.core.exceptions import ImproperlyConfigured
 
 SHORTEST_KEY = 50
 
@@ -11,23 +14,45 @@ SHORTEST_KEY = 50
 @register(Tags.security)
 def check_settings(**kwargs: Any) -> list[Error]:
     """Give an error for each setting without which the site must not start."""
-    wrong = []
-    if len(settings.SECRET_KEY) < SHORTEST_KEY:
-        wrong.append(
-            Error(f"SECRET_KEY has fewer than {SHORTEST_KEY} characters: set a long random one.", id="pipeline.E001")
-        )
-    if settings.DEVELOPMENT_PAGES:
-        return wrong
-    if not settings.ALLOWED_HOSTS:
-        wrong.append(Error("ALLOWED_HOSTS is empty: name the host of the site.", id="pipeline.E002"))
-    if not settings.SITE_URL.startswith("https://"):
-        wrong.append(
-            Error("SITE_URL does not start with https://, so mails would lead to an open page.", id="pipeline.E003")
-        )
-    if settings.TRUSTED_PROXIES is None:
-        wrong.append(
-            Error(
-                "TRUSTED_PROXIES is not set: say how many proxies stand before the site (0: none).", id="pipeline.E004"
-            )
-        )
-    return wrong
+    rules = EVERYWHERE if settings.DEVELOPMENT_PAGES else EVERYWHERE | ON_A_SERVER
+    return [Error(words, id=number) for number, (is_wrong, words) in rules.items() if is_wrong()]
+
+
+def _is_short(key: Callable[[], str]) -> bool:
+    try:
+        return len(key()) < SHORTEST_KEY
+    except ImproperlyConfigured:  # Django's own word for a key that is not set, with which no check would run
+        return True
+
+
+def _stays_here(sender: str) -> bool:
+    return parseaddr(sender)[1].rpartition("@")[2] in {"", "localhost"}
+
+
+# By the number of the error: whether the setting is wrong, and what to do.
+Rules = dict[str, tuple[Callable[[], bool], str]]
+EVERYWHERE: Rules = {
+    "pipeline.E001": (
+        lambda: _is_short(lambda: settings.SECRET_KEY),
+        f"SECRET_KEY has fewer than {SHORTEST_KEY} characters: set a long random one.",
+    ),
+}
+ON_A_SERVER: Rules = {
+    "pipeline.E002": (lambda: not settings.ALLOWED_HOSTS, "ALLOWED_HOSTS is empty: name the host of the site."),
+    "pipeline.E003": (
+        lambda: not settings.SITE_URL.startswith("https://"),
+        "SITE_URL does not start with https://, so mails would lead to an open page.",
+    ),
+    "pipeline.E004": (
+        lambda: settings.TRUSTED_PROXIES is None,
+        "TRUSTED_PROXIES is not set: say how many proxies stand before the site (0: none).",
+    ),
+    "pipeline.E005": (
+        lambda: settings.MAIL_TRANSPORT == "folder",
+        "MAIL_TRANSPORT is “folder”: codes and reset links would lie in files, and nobody would get them.",
+    ),
+    "pipeline.E006": (
+        lambda: _stays_here(settings.DEFAULT_FROM_EMAIL),
+        "MAIL_FROM is an address of this machine alone: name a sender that people can get mail from.",
+    ),
+}

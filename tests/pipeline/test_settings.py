@@ -15,6 +15,7 @@ RIGHT = {
     "ALLOWED_HOSTS": "pipeline.example",
     "SITE_URL": "https://pipeline.example",
     "MAIL_TRANSPORT": "smtp",
+    "MAIL_FROM": "Pipeline <pipeline@pipeline.example>",
     "TRUSTED_PROXIES": "1",
 }
 
@@ -46,10 +47,13 @@ def test_right_settings_pass_every_check():
     ("changed", "said"),
     [
         ({"SECRET_KEY": "short"}, "SECRET_KEY has fewer than 50 characters"),
+        ({"SECRET_KEY": None}, "SECRET_KEY has fewer than 50 characters"),
         ({"ALLOWED_HOSTS": ""}, "ALLOWED_HOSTS is empty"),
         ({"SITE_URL": "http://pipeline.example"}, "SITE_URL does not start with https://"),
         ({"TRUSTED_PROXIES": None}, "TRUSTED_PROXIES is not set"),
         ({"MAIL_TRANSPORT": "pigeon"}, "MAIL_TRANSPORT"),
+        ({"MAIL_TRANSPORT": None}, "MAIL_TRANSPORT is “folder”"),
+        ({"MAIL_FROM": None}, "MAIL_FROM is an address of this machine"),
         ({"SEARCH_ENGINE": "oracle"}, "SEARCH_ENGINE"),
     ],
 )
@@ -57,6 +61,7 @@ def test_a_wrong_setting_is_named_in_one_line(changed, said):
     status, words = check(**changed)
     assert status != 0
     assert len([line for line in words.splitlines() if said in line]) == 1
+    assert "Traceback" not in words
 
 
 def broken(request):

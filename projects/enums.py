@@ -195,6 +195,7 @@ class Happening(TextChoices):
     PUBLISHED = "project.published", _("published this project")
     CHANGED = "project.changed", _("changed what it says")
     IMPORTED = "project.imported", _("This entry was added from public records")
+    REFRESHED = "project.refreshed", _("The entry follows its public record")
     CLAIMED = "project.claimed", _("took on this entry")
     ASSIGNED = "project.assigned", _("was given this entry")
     UPDATE_POSTED = "update.posted", _("posted an update")

@@ -16,6 +16,7 @@ PUBLIC = frozenset(
     {
         Happening.PUBLISHED,
         Happening.IMPORTED,
+        Happening.REFRESHED,
         Happening.CHANGED,
         Happening.CLAIMED,
         Happening.ASSIGNED,
@@ -35,7 +36,7 @@ PUBLIC = frozenset(
 READ = 100
 
 # What no council did, though it is about one: the site took it from elsewhere.
-BY_NOBODY = frozenset({Happening.IMPORTED})
+BY_NOBODY = frozenset({Happening.IMPORTED, Happening.REFRESHED})
 
 
 @dataclass(frozen=True)

@@ -53,7 +53,7 @@ def refresh(*, project: Project, entry: Entry, by: User | None) -> bool:
     _refresh_partners(project, entry)
     _refresh_outputs(project, entry)
     record(
-        Happening.CHANGED,
+        Happening.REFRESHED,
         project,
         by=by,
         council=project.lead_id,

@@ -44,12 +44,18 @@ def test_another_day_is_another_line(posted, owner, time_machine):
     assert lines(posted) == ["Northby changed what it says"] * 2
 
 
-def test_what_a_steward_withheld_and_what_came_before_it_was_public_are_not_told(posted, owner):
+def test_what_a_steward_withheld_is_not_told(posted):
     member = MembershipFactory()
     proposed = pledge.offer(
         project=posted, council=member.organisation, kind="staff", size="a day", until=None, note="", by=member.user
     )
     pledge.withdraw(pledge=proposed, reason="Not our word", by=steward_of(member.organisation))
-    project.change(project=posted, audience="council", by=owner)
-    posted.refresh_from_db()
     assert lines(posted) == []
+
+
+def test_what_came_before_it_was_public_again_is_not_told(posted, owner):
+    update.post(project=posted, title="Second week", text="61 reports", once=uuid4(), by=owner)
+    assert lines(posted) == ["Northby posted an update"]
+    narrower = project.change(project=posted, audience="council", by=owner)
+    assert lines(narrower) == []
+    assert lines(project.change(project=narrower, audience="everyone", by=owner)) == ["Northby changed what it says"]

@@ -13,6 +13,7 @@ from councils.models import Directory, Organisation
 from kit.refusals import NotPermitted
 from projects.actions import claim, entry
 from projects.enums import Audience, Licence, OutputKind, PartnershipState, Phase, State
+from projects.feed import feed_of
 from projects.imports.entries import entry_of
 from projects.imports.records import Record
 from projects.models import Output, Partnership, Project, ServiceGroup
@@ -129,9 +130,16 @@ class TestASecondRun:
         assert {output.title for output in Output.objects.all()} == {"business case", "code"}
         event = Event.objects.latest("id")
         assert Event.objects.count() == before + 1
-        assert event.kind == "project.changed"
+        assert event.kind == "project.refreshed"
         assert event.data["changed"] == ["title", "dated_on", "source", "partners", "outputs"]
         assert "bins" not in str(event.data)
+
+    def test_puts_no_words_in_the_councils_mouth(self, tmp_path):
+        run(write(tmp_path, RECORD))
+        run(write(tmp_path, record(title="Why bins are missed")))
+        told = [(line.council, line.words) for line in feed_of(Project.objects.get())]
+        refreshed, imported = "The entry follows its public record", "This entry was added from public records"
+        assert told == [("", refreshed), ("", imported)]
 
     def test_takes_an_output_away_that_another_project_keeps(self, tmp_path):
         run(write(tmp_path, RECORD, record(id="b", outputs=[])))

@@ -21,10 +21,9 @@ def claim(*, project: Project, by: User) -> Project:
         return project
     check_is_unclaimed(project)
     council = check_can_claim(by, project)
-    _give(project, by, council)
     if council in project.lead.current_successors():
         project.lead = council
-    project.save()
+    _give(project, by, council)
     record(Happening.CLAIMED, project, by=by, council=council.pk, project=project.pk)
     return project
 
@@ -39,7 +38,6 @@ def assign(*, project: Project, membership: Membership, by: User) -> Project:
     check_is_unclaimed(project)
     check_can_assign(by, project)
     _give(project, membership.user, membership.organisation)
-    project.save()
     record(
         Happening.ASSIGNED,
         project,
@@ -52,6 +50,12 @@ def assign(*, project: Project, membership: Membership, by: User) -> Project:
 
 
 def _give(project: Project, owner: User, council: Organisation) -> None:
+    """Let the council look after the entry from now on: as its lead, and then as no partner, or as a partner."""
     take_in(project, owner, council, TeamRole.OWNER)
-    Partnership.objects.shown().filter(project=project, organisation=council).update(state=PartnershipState.ACCEPTED)
+    if council.pk == project.lead_id:
+        Partnership.objects.filter(project=project, organisation=council).update(state=PartnershipState.ENDED)
+    else:
+        accepted = {"state": PartnershipState.ACCEPTED}
+        Partnership.objects.update_or_create(project=project, organisation=council, defaults=accepted)
     project.unclaimed = False
+    project.save()

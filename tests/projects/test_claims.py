@@ -47,8 +47,26 @@ def test_a_member_of_a_named_partner_claims_and_the_lead_stays():
     actions.claim(project=project, by=member)
     project.refresh_from_db()
     assert project.lead != partner
+    assert project.partnerships.accepted().get().organisation == partner
     assert TeamMember.objects.get().organisation == partner
     assert Event.objects.get().council == partner.pk
+
+
+def test_a_member_of_a_partners_successor_claims_as_a_partner():
+    successor = OrganisationFactory()
+    ended = OrganisationFactory(end=date(2023, 4, 1), successors=[successor])
+    project = ProjectFactory(unclaimed=True)
+    PartnershipFactory(project=project, state="named", organisation=ended)
+    actions.claim(project=project, by=member_of(successor))
+    assert project.partnerships.accepted().get().organisation == successor
+
+
+def test_a_lead_is_no_partner_of_its_own():
+    successor = OrganisationFactory()
+    project = ProjectFactory(unclaimed=True, lead=OrganisationFactory(end=date(2023, 4, 1), successors=[successor]))
+    PartnershipFactory(project=project, state="named", organisation=successor)
+    actions.claim(project=project, by=member_of(successor))
+    assert not project.partnerships.shown().exists()
 
 
 def test_nobody_else_claims_it():
@@ -80,6 +98,7 @@ def test_the_site_team_assigns_what_no_council_can_claim():
         actions.assign(project=project, membership=membership, by=membership.user)
     actions.assign(project=project, membership=membership, by=site_team_member())
     assert TeamMember.objects.get().user == membership.user
+    assert project.partnerships.accepted().get().organisation == membership.organisation
 
 
 def test_the_site_team_leaves_to_councils_what_they_can_claim():

@@ -30,8 +30,9 @@ def draft(
 ) -> Project:
     """Begin a project for a council; whoever begins it owns it. Sent twice with the same `once`, it is one project.
 
-    A draft whose form comes again with other answers takes them. Raises `NotPermitted` for somebody who is no member
-    of the lead council, `Refused` where the form comes again with other answers after publication.
+    A draft whose form comes again with other answers takes them, another of the person's councils among them. Raises
+    `NotPermitted` for somebody who is no member of the lead council, `Refused` where the form comes again with other
+    answers after publication.
     """
     check_can_post_for(by, lead)
     answers = {
@@ -40,13 +41,14 @@ def draft(
         "phase": phase,
         "service_group": service_group,
         "would_help": would_help,
+        "lead": lead,
     }
     again: Project | None = Project.objects.filter(once=once, members__user=by).first()
     if again:
         return _take_again(again, answers, by)
     openness = [Openness.PARTNERS] if would_help.strip() else [Openness.CONVERSATION]
     with refusing_duplicates(_("This project is there already.")):
-        project = Project.objects.create(**answers, lead=lead, openness=openness, once=once)
+        project = Project.objects.create(**answers, openness=openness, once=once)
     TeamMember.objects.create(project=project, user=by, organisation=lead, role=TeamRole.OWNER)
     record(Happening.DRAFTED, project, by=by, council=lead.pk, project=project.pk)
     return project
@@ -116,9 +118,23 @@ def set_dates(*, project: Project, dates: list[PhaseDates], by: User) -> Project
 
 def _take_again(project: Project, answers: dict[str, Any], by: User) -> Project:
     if project.is_draft:
-        return change(project=project, by=by, **answers)
+        return change(project=_led_by(project=project, lead=answers["lead"], by=by), by=by, **answers)
     if any(getattr(project, name) != answer for name, answer in answers.items()):
         raise Refused(_("You have published this project already. Open it in My work to change it."))
+    return project
+
+
+@action
+def _led_by(*, project: Project, lead: Organisation, by: User) -> Project:
+    """Let another of the person's councils lead their draft: they work on it for that council from now on."""
+    before = project.lead_id
+    if before == lead.pk:
+        return project
+    project.lead = lead
+    project.save(update_fields=["lead"])
+    TeamMember.objects.filter(project=project, user=by).update(organisation=lead)
+    changes = {"changed": ["lead"], "lead": [before, lead.pk]}
+    record(Happening.CHANGED, project, by=by, council=lead.pk, project=project.pk, **changes)
     return project
 
 

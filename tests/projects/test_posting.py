@@ -64,6 +64,19 @@ def test_a_form_sent_twice_makes_one_project():
     assert Event.objects.filter(kind="project.drafted").count() == 1
 
 
+def test_a_draft_takes_another_of_the_persons_councils_and_a_published_one_refuses_it():
+    membership, once, group = MembershipFactory(), uuid4(), ServiceGroupFactory()
+    by, first = membership.user, membership.organisation
+    second = MembershipFactory(user=by).organisation
+    draft(by, first, once=once, service_group=group)
+    project = draft(by, second, once=once, service_group=group)
+    assert (project.lead, project.members.get().organisation) == (second, second)
+    actions.publish(project=project, by=by)
+    with pytest.raises(Refused, match="published this project already"):
+        draft(by, first, once=once, service_group=group)
+    assert Project.objects.get().lead == second
+
+
 def test_the_form_of_somebody_else_is_not_found_by_its_number():
     first = MembershipFactory()
     once = uuid4()

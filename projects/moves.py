@@ -20,6 +20,8 @@ from projects.permissions import (
     can_answer_request,
     can_confirm_pledge,
     can_keep_pledge,
+    can_withdraw_pledge,
+    can_withdraw_request,
     is_party,
 )
 from projects.policies import PLEDGE_TRANSITIONS
@@ -52,10 +54,6 @@ class Move(Generic[T]):
         return self.form(data, auto_id=f"{self.form.__name__.lower()}_%s")
 
 
-def _asked_it(user: User, asked: Request) -> bool:
-    return asked.sent_by_id == user.pk
-
-
 WAITING = frozenset({RequestState.WAITING})
 REQUEST_MOVES: tuple[Move[Request], ...] = (
     Move(
@@ -82,7 +80,7 @@ REQUEST_MOVES: tuple[Move[Request], ...] = (
         _("Withdraw the request"),
         _("Withdrawn."),
         WAITING,
-        _asked_it,
+        can_withdraw_request,
         lambda thing, **given: request_actions.withdraw(asked=thing, **given),
     ),
 )
@@ -154,7 +152,7 @@ PLEDGE_MOVES: tuple[Move[Pledge], ...] = (
         _("Withdraw the pledge"),
         _("Withdrawn. We have told the project."),
         frozenset(state for state, to in PLEDGE_TRANSITIONS.items() if PledgeState.WITHDRAWN in to),
-        lambda user, thing: can_keep_pledge(user, thing) or can_confirm_pledge(user, thing),
+        can_withdraw_pledge,
         lambda thing, **given: pledge_actions.withdraw(pledge=thing, **given),
         WithdrawForm,
     ),

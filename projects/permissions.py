@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from councils.enums import PUBLIC_KINDS, SiteRole
-from councils.models import Organisation, User
+from councils.models import Membership, Organisation, User
 from councils.people import Anyone
 from councils.permissions import can_answer_for
 from councils.standing import standing_of
@@ -19,6 +19,7 @@ from projects.enums import Permission, TeamRole
 from projects.models import Partnership, Pledge, Project, Request, TeamMember
 from projects.models.answering import inherits, who_answers
 from projects.models.claiming import claiming_council, has_claimants
+from projects.models.colleagues import colleagues
 
 
 class Role(Enum):
@@ -106,6 +107,12 @@ def can_edit(user: Anyone, project: Project) -> bool:
     return allowed(check_can_edit, user, project)
 
 
+def check_is_colleague(membership: Membership, project: Project) -> None:
+    """Raise `NotPermitted` unless this is a current membership of the lead council or of a partner."""
+    if not colleagues(project).filter(pk=membership.pk).exists():
+        raise NotPermitted(_("Choose a member of the lead council or of a partner."))
+
+
 def check_can_answer_request(user: User, asked: Request) -> None:
     """Raise `NotPermitted` unless the person may answer this request."""
     project = asked.project
@@ -126,6 +133,11 @@ def check_can_withdraw_request(user: User, asked: Request) -> None:
     """Raise `NotPermitted` unless it is the person's own request."""
     if asked.sent_by_id != user.pk:
         raise NotPermitted(_("Only the person who sent this request can withdraw it."))
+
+
+def can_withdraw_request(user: User, asked: Request) -> bool:
+    """Whether it is the person's own request."""
+    return allowed(check_can_withdraw_request, user, asked)
 
 
 def check_can_see_request(user: User, asked: Request) -> None:
@@ -232,10 +244,17 @@ def check_can_withdraw_pledge(user: User, pledge: Pledge) -> None:
         check_can_keep_pledge(user, pledge)
 
 
+def can_withdraw_pledge(user: User, pledge: Pledge) -> bool:
+    """Whether the person looks after the pledge or gives the council's word."""
+    return allowed(check_can_withdraw_pledge, user, pledge)
+
+
 def check_can_see_pledge(user: User, pledge: Pledge) -> None:
-    """Raise `NotPermitted` unless the person has a part in this pledge, on either side."""
-    if not (can_confirm_pledge(user, pledge) or Permission.ANSWER in permissions_on(user, pledge.project)):
-        check_can_keep_pledge(user, pledge)
+    """Raise `NotPermitted` unless the person belongs to the council that pledges, gives its word, or may answer."""
+    if pledge.council_id in user.standing.councils or can_confirm_pledge(user, pledge):
+        return
+    if Permission.ANSWER not in permissions_on(user, pledge.project):
+        raise NotPermitted(_("Only the council that pledges and the project’s team can see this."))
 
 
 def speaks_for_lead_alone(user: Anyone, project: Project) -> bool:

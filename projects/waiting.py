@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from councils.models import Membership, Organisation, User
 from councils.models.membership import MembershipQuerySet
-from projects.enums import Audience, PledgeState
+from projects.enums import PledgeState
 from projects.models import Partnership, Pledge, Project, Request, TeamMember
 from projects.models.answering import leads_answered_by, owned_by, teamless
 
@@ -133,10 +133,6 @@ def _pledges_to_confirm(user: User) -> Iterator[Task]:
 
 def _partnerships(user: User) -> Iterator[Task]:
     asked = Partnership.objects.waiting().filter(organisation__in=user.standing.councils)
-    # What only its own councils may read is put to stewards; to all members where there is none.
-    wide = ~Q(project__audience=Audience.COUNCIL)
-    without = ~Q(organisation__in=Organisation.objects.with_steward())
-    asked = asked.filter(wide | without | Q(organisation__in=user.standing.stewards))
     visible = set(Project.objects.visible_to(user).filter(partnerships__in=asked).values_list("pk", flat=True))
     for partnership in asked.select_related("project__lead", "organisation"):
         words = {"lead": partnership.project.lead.short_name, "council": partnership.organisation.short_name}

@@ -4,10 +4,10 @@ from django.utils.translation import gettext as _
 
 from activity.action import action, record
 from councils.models import Membership, Organisation, User
-from kit.refusals import NotPermitted, Refused
-from projects.enums import Happening, PartnershipState, Permission
-from projects.models import Partnership, Project, TeamMember
-from projects.permissions import check_has
+from kit.refusals import Refused
+from projects.enums import Happening, Permission
+from projects.models import Project, TeamMember
+from projects.permissions import check_has, check_is_colleague
 from projects.policies import check_is_claimed, check_keeps_an_owner, is_the_same
 
 
@@ -19,8 +19,7 @@ def add(*, project: Project, membership: Membership, role: str, by: User) -> Tea
     """
     check_has(by, project, Permission.MANAGE_TEAM)
     check_is_claimed(project)
-    if not may_be_added(project, membership):
-        raise NotPermitted(_("Choose a member of the lead council or of a partner."))
+    check_is_colleague(membership, project)
     here = TeamMember.objects.current().filter(project=project, user=membership.user).first()
     if here and is_the_same(here, role=role):
         return here
@@ -42,8 +41,8 @@ def add(*, project: Project, membership: Membership, role: str, by: User) -> Tea
 @action
 def change_role(*, place: TeamMember, role: str, by: User) -> None:
     """Make a member an owner, or an owner a member. Raises `Refused` where no owner would be left."""
-    check_has(by, place.project, Permission.MANAGE_TEAM)
     place = _read_again(place)
+    check_has(by, place.project, Permission.MANAGE_TEAM)
     if role == place.role:
         return
     check_keeps_an_owner(place)
@@ -63,8 +62,8 @@ def change_role(*, place: TeamMember, role: str, by: User) -> None:
 @action
 def remove(*, place: TeamMember, by: User) -> None:
     """Take somebody out of the team. Raises `Refused` where no owner would be left."""
-    check_has(by, place.project, Permission.MANAGE_TEAM)
     place = _read_again(place)
+    check_has(by, place.project, Permission.MANAGE_TEAM)
     check_keeps_an_owner(place)
     record(
         Happening.TEAM_REMOVED,
@@ -89,15 +88,12 @@ def take_in(project: Project, user: User, council: Organisation, role: str) -> T
 
 
 def _read_again(place: TeamMember) -> TeamMember:
-    """Give the place as the database has it now; raises `Refused` where somebody has just taken it away."""
-    now = TeamMember.objects.select_for_update().filter(pk=place.pk).first()
+    """Give the place as the database has it now; raises `Refused` where somebody has just taken it away.
+
+    The project is locked, and with it the whole team: two owners who remove each other do so one after the other.
+    """
+    project = Project.objects.select_for_update().get(pk=place.project_id)
+    now = TeamMember.objects.filter(project=project, pk=place.pk).first()
     if now is None:
         raise Refused(_("This person is no longer in the team."))
     return now
-
-
-def may_be_added(project: Project, membership: Membership) -> bool:
-    """Whether this is a current member of the lead council or of an accepted partner."""
-    partners = Partnership.objects.filter(project=project, state=PartnershipState.ACCEPTED)
-    councils = {project.lead_id, *partners.values_list("organisation_id", flat=True)}
-    return Membership.objects.current().filter(pk=membership.pk, organisation__in=councils).exists()

@@ -12,6 +12,7 @@ from kit.forms import Form, ModelForm
 from kit.forms.fields import WebAddressField
 from projects.enums import OutputKind, Phase, TeamRole
 from projects.models import Link, Output, Project, Update
+from projects.models.colleagues import colleagues
 
 
 class UpdateForm(ModelForm):
@@ -119,14 +120,7 @@ class TeamForm(Form):
     def __init__(self, *args: Any, project: Project, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         # Who has just been taken in is no choice any more, but still an answer: of two fast clicks, the second.
-        choices = colleagues(project)
+        choices = colleagues(project).select_related("user__profile", "organisation").order_by("user__profile__name")
         taken = project.members.current().values("user")
         field = cast(MembershipChoiceField, self.fields["membership"])
         field.queryset = choices if self.is_bound else choices.exclude(user__in=taken)
-
-
-def colleagues(project: Project) -> Any:
-    """The memberships of those who may be in the team: of the lead council and of accepted partners."""
-    councils = [project.lead_id, *project.partnerships.accepted().values_list("organisation_id", flat=True)]
-    memberships = Membership.objects.current().filter(organisation__in=councils)
-    return memberships.select_related("user__profile", "organisation").order_by("user__profile__name")

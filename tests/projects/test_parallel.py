@@ -12,10 +12,17 @@ from projects.actions import partnership as partnership_actions
 from projects.actions import pledge as pledge_actions
 from projects.actions import project as project_actions
 from projects.actions import request as request_actions
+from projects.actions import team as team_actions
 from projects.actions import update as update_actions
 from projects.models import Output, Partnership, Pledge, Project, Request, TeamMember, Update
 from tests.councils.factories import MembershipFactory, OrganisationFactory, UserFactory, member_of, steward_of
-from tests.projects.factories import PledgeFactory, ProjectFactory, RequestFactory, ServiceGroupFactory
+from tests.projects.factories import (
+    PledgeFactory,
+    ProjectFactory,
+    RequestFactory,
+    ServiceGroupFactory,
+    TeamMemberFactory,
+)
 from tests.support.parallel import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -114,6 +121,20 @@ def test_one_update_and_one_output_sent_twenty_times():
     at_once(lambda: update_actions.post(project=project, title="News", text="More.", once=once, by=owner))
     at_once(lambda: output_actions.add(project=project, once=once, by=owner, title="A report", kind="research", url=""))
     assert (Update.objects.count(), Output.objects.count()) == (1, 1)
+
+
+def test_two_owners_who_remove_each_other_leave_one():
+    project = ProjectFactory(owner=UserFactory())
+    TeamMemberFactory(project=project, role="owner")
+    first, second = project.members.all()
+    pairs = [(first, second.user), (second, first.user)]
+
+    def remove():
+        place, by = pairs.pop()
+        team_actions.remove(place=place, by=by)
+
+    at_once(remove, times=2)
+    assert project.members.count() == 1
 
 
 def test_one_council_asked_to_be_partner():

@@ -34,6 +34,13 @@ def test_a_partner_shows_and_gains_access_once_a_member_of_it_accepts():
     assert not Project.objects.visible_to(member).exists()
 
 
+def test_every_member_of_the_asked_council_is_asked_though_it_has_a_steward(client):
+    partnership = PartnershipFactory(project=ProjectFactory(audience="council", title="Among ourselves"))
+    steward_of(partnership.organisation)
+    client.force_login(member_of(partnership.organisation))
+    assert "Among ourselves" in client.get(reverse("my_work")).text
+
+
 def test_only_members_of_the_asked_council_answer():
     partnership = PartnershipFactory()
     for outsider in (MembershipFactory().user, member_of(partnership.project.lead)):

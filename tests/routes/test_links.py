@@ -123,6 +123,13 @@ def test_no_link_and_no_button_leads_to_a_dead_end(role, world):
     assert visit.pressed
 
 
+def test_nor_for_a_colleague_of_whoever_pledged(world):
+    visit = Visit(world.helper)
+    found = {address: visit.dead_ends(address) for address in pages_of("other", world)}
+    assert {address: wrong for address, wrong in found.items() if wrong} == {}
+    assert world.pledge.get_absolute_url() in visit.statuses
+
+
 def test_a_link_that_somebody_added_says_where_it_leads(world, client):
     page = HTMLParser(namespaceHTMLElements=False).parse(client.get(world.project.get_absolute_url()).text)
     (beside,) = [place for place in page.iter("dd") if "Board" in "".join(place.itertext())]

@@ -1,8 +1,7 @@
 """A small world in which every route has something to show, and a person for every role."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.core.management import call_command
 
@@ -31,7 +30,10 @@ ROLES = ("visitor", "newcomer", "member", "other", "steward", "team", "broker", 
 
 @dataclass
 class World:
-    """Northby leads, Eastby helps; `people` holds a person by role (None: a visitor)."""
+    """Northby leads, Eastby helps; `people` holds a person by role (None: a visitor).
+
+    `helper` belongs to Eastby, and has pledged nothing themselves.
+    """
 
     lead: Organisation
     people: dict[str, User | None]
@@ -48,7 +50,7 @@ class World:
     asking: Membership
     volunteer: Membership
     third: Organisation
-    extra: dict[str, Any] = field(default_factory=dict)
+    helper: User
 
 
 def make_world() -> World:
@@ -93,4 +95,5 @@ def make_world() -> World:
         ),
         volunteer=MembershipFactory(organisation=third, steward="volunteered", user=UserFactory(name="Val Volunteer")),
         third=third,
+        helper=member_of(eastby, name="Hal Helper"),
     )

@@ -1,4 +1,4 @@
-"""What the worker looks for once a minute: work that is owed, and whose job was lost.
+"""What the worker looks for once a minute: what is owed and whose job was lost, and what has run its time.
 
 A room adds its sweeps in its own `apps.py`. What a sweep enqueues may be enqueued already: that does no harm.
 """

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from kit.text import INVISIBLE
 
 LONGEST_SUBJECT = 150
-# Control and format characters, halves of characters, and separators of lines and paragraphs.
 
 
 @dataclass(frozen=True)

@@ -23,8 +23,7 @@ class OurWay(forms.BaseForm):
     def carry_out(self, do: Callable[[], T]) -> T | None:
         """Run an action and give its result; None where it was refused, and the form then says why.
 
-        `NotPermitted` passes through: no other answer would help. An action that has nothing to give is asked about
-        by `form.errors`.
+        `NotPermitted` passes through: no other answer would help. Let `do` give something, so that None means refused.
         """
         try:
             return do()

@@ -6,8 +6,8 @@ from projects.models.project import Project
 
 
 class Source(models.Model):
-    """The public record that an entry was imported from. `key` is the record's own; `names` are what it says of
-    organisations in words that match nothing in the register."""
+    """The public record that an entry was imported from. `key` is the record's own; `also_named` is what it says
+    of organisations in words that match nothing in the register."""
 
     project = models.OneToOneField(Project, on_delete=models.CASCADE, related_name="source", primary_key=True)
     key = models.CharField(max_length=120, unique=True)

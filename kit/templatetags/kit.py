@@ -2,20 +2,43 @@
 
 from datetime import date, datetime
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from django import template
+from django.conf import settings
 from django.core.paginator import Page
 from django.shortcuts import resolve_url
 from django.template.context import Context
+from django.template.defaulttags import CsrfTokenNode
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from kit import dates, icons, panels
+from kit.kept import SHOWN_TO, reader_mark
 from kit.markdown import render
 
 register = template.Library()
+
+
+@register.simple_tag
+def site_name() -> str:
+    """Give the name of the site."""
+    return str(settings.SITE_NAME)
+
+
+@register.simple_tag
+def full_url(name: str) -> str:
+    """Give the address of a page with the site's own before it, for a mail."""
+    return str(urljoin(settings.SITE_URL, resolve_url(name)))
+
+
+@register.simple_tag(takes_context=True)
+def csrf_token(context: Context) -> SafeString:
+    """Draw Django's token, which this tag stands in for, and whom the page is shown to; see `kit.kept`."""
+    mark = reader_mark(context["user"]) if "user" in context else ""
+    field = format_html('<input type="hidden" name="{}" value="{}">', SHOWN_TO, mark) if mark else SafeString("")
+    return SafeString(CsrfTokenNode().render(context) + field)
 
 
 @register.simple_tag

@@ -86,7 +86,6 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "pipeline.context.site",
             ],
             "builtins": ["django.templatetags.i18n", "django.templatetags.static", "kit.templatetags.kit"],
         },
@@ -132,6 +131,8 @@ AUTH_PASSWORD_VALIDATORS = [
         "OPTIONS": {"user_attributes": ["email"]},
     },
 ]
+
+MESSAGE_STORAGE = "kit.messages.OnceStorage"
 
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "my_work"

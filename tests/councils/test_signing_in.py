@@ -4,6 +4,8 @@ import re
 from datetime import timedelta
 
 import pytest
+from allauth.account.adapter import get_adapter
+from allauth.core import context
 from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
@@ -14,6 +16,15 @@ from tests.councils.factories import PASSWORD, DomainFactory, MembershipFactory,
 from tests.councils.steps import code_in_mail, is_signed_in, sign_up
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("mail_in_memory")]
+
+
+def test_who_hears_of_a_change_that_was_not_theirs_is_led_to_a_new_password(rf, settings):
+    settings.ACCOUNT_EMAIL_NOTIFICATIONS = True
+    settings.SITE_URL = "https://pipeline.example"
+    with context.request_context(rf.get("/")):
+        get_adapter().send_notification_mail("account/email/password_changed", UserFactory())
+    (message,) = mail.outbox
+    assert "https://pipeline.example/password/reset/\n" in message.body
 
 
 class TestSigningIn:

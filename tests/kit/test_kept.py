@@ -3,10 +3,11 @@
 import re
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
-from kit.kept import LONGEST
+from kit.kept import LONGEST, SHOWN_TO
 from projects.models import Project
 from tests.routes.answers import ONCE, story
 from tests.routes.world import make_world
@@ -20,9 +21,22 @@ def world(db):
     return make_world()
 
 
+def shown_to(page):
+    """What the form of a page says of its reader."""
+    return dict(re.findall(rf'name="({SHOWN_TO})" value="(.*?)"', page.text))
+
+
+def ends_session(client):
+    del client.cookies[settings.SESSION_COOKIE_NAME]
+
+
 @pytest.fixture
 def answers(world):
+    """The quick post, as the member answered it."""
+    client = Client()
+    client.force_login(world.people["member"])
     return {
+        **shown_to(client.get(NEW)),
         **story(world),
         "title": "Bins & “bags”\nfor all",
         "would_help": "Two\r\nlines",
@@ -45,12 +59,35 @@ def test_the_sign_in_page_says_that_it_is_kept(world, client, answers):
     assert "what you typed is kept" in client.post(NEW, answers, follow=True).text
 
 
-def test_whoever_signs_in_in_its_place_does_not_see_it(world, client, answers):
-    client.post(NEW, answers)
+def test_whoever_signs_in_next_in_the_same_browser_does_not_see_it(world, client, answers):
     client.force_login(world.people["member"])
-    client.logout()
+    ends_session(client)
+    assert "what you typed is kept" in client.post(NEW, answers, follow=True).text
     client.force_login(world.people["other"])
-    assert not client.get(NEW).context["form"].is_bound
+    page = client.get(NEW)
+    assert not page.context["form"].is_bound
+    assert answers["summary"] not in page.text
+    assert "kept_form" not in client.session
+
+
+def test_what_another_typed_is_not_kept_for_who_is_signed_in_by_now(world, answers):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(world.people["other"])
+    page = client.post(NEW, answers, headers={"Origin": HERE})
+    assert "What you typed is kept" not in page.text
+    assert "kept_form" not in client.session
+
+
+@pytest.mark.parametrize("mark", [None, "", "1", "1:forged"])
+def test_of_a_page_that_was_shown_to_nobody_nothing_is_kept(world, client, answers, mark):
+    answers = {name: value for name, value in {**answers, SHOWN_TO: mark}.items() if value is not None}
+    page = client.post(NEW, answers, follow=True)
+    assert "what you typed is kept" not in page.text
+    assert "kept_form" not in client.session
+
+
+def test_a_visitors_page_says_nothing_of_its_reader(client, db):
+    assert shown_to(client.get("/sign-in/")) == {}
 
 
 def test_a_button_leads_back_to_the_page_it_stood_on(world, client):
@@ -62,9 +99,11 @@ def test_a_button_leads_back_to_the_page_it_stood_on(world, client):
 
 
 def test_what_is_too_long_or_secret_is_not_kept(world, client, answers):
-    client.post(NEW, {"title": "x" * (LONGEST + 1)})
+    mark = {SHOWN_TO: answers[SHOWN_TO]}
+    client.post(NEW, {**mark, "title": "x" * (LONGEST + 1)})
     assert "kept_form" not in client.session
-    client.post(NEW, {"password1": "lantern", "code": "123456", "csrfmiddlewaretoken": "abc", "postcode": "N1"})
+    secrets = {"password1": "lantern", "code": "123456", "csrfmiddlewaretoken": "abc"}
+    client.post(NEW, {**mark, **secrets, "postcode": "N1"})
     assert client.session["kept_form"]["typed"] == "postcode=N1"
 
 

@@ -15,10 +15,10 @@ def show(request, name="plain"):
     return HttpResponse(Template('{% extends "base.html" %}' + source).render(RequestContext(request, context)))
 
 
-def tell(request):
+def tell(request, later=False):
     messages.success(request, "Your update is published.")
     messages.info(request, "The steward was told.")
-    return show(request)
+    return HttpResponse() if later else show(request)
 
 
 def refuse(request, kind):
@@ -35,6 +35,7 @@ urlpatterns = [
     within("councils", path("councils/", show, name="index")),
     path("my-work/", show, name="my_work"),
     path("tell/", tell),
+    path("tell-later/", tell, {"later": True}),
     path("refuse/<str:kind>/", refuse),
     path("pages/<str:name>/", show),
     path("", include("councils.account_urls")),

@@ -88,6 +88,17 @@ def test_messages_are_told_once(client, open_page):
     assert "Your update is published." not in client.get("/projects/").text
 
 
+def test_a_sentence_that_waits_is_not_told_twice(client, open_page):
+    for _click in range(2):
+        client.get("/tell-later/")
+    document = open_page("/projects/")
+    banners = [d for d in document.iter("div") if "govuk-notification-banner" in (d.get("class") or "").split()]
+    assert [words(banner) for banner in banners] == [
+        "Success Your update is published.",
+        "Important The steward was told.",
+    ]
+
+
 def test_errors_are_summed_up_in_focus_and_lead_to_their_fields(show):
     class Form(forms.Form):
         size = forms.CharField()

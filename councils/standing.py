@@ -14,7 +14,7 @@ class Standing:
     """A person's current memberships and roles.
 
     `councils`: ids of the organisations of which they are a verified member; `stewards`: those of which they are a
-    steward; `public`: whether one of them is a public body; `site_roles`: their place in the site team.
+    steward; `public`: whether one of them is a public body of today; `site_roles`: their place in the site team.
     """
 
     user: int | None = None

@@ -3,13 +3,18 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
+from django.utils import timezone
+
 from councils.models import Organisation
 
 Steps = dict[int, set[int]]
 
 
 class Succession:
-    """All successions of the register as plain ids, read once (`Succession.load()`, one query)."""
+    """All successions of the register as plain ids, read once (`Succession.load()`, one query).
+
+    Whoever is to follow a body that has not ended yet does not follow it now.
+    """
 
     def __init__(self, pairs: Iterable[tuple[int, int]]) -> None:
         self._after: Steps = defaultdict(set)
@@ -21,7 +26,7 @@ class Succession:
     @classmethod
     def load(cls) -> "Succession":
         """Read the successions."""
-        steps = Organisation.successors.through.objects
+        steps = Organisation.successors.through.objects.filter(from_organisation__end__lte=timezone.localdate())
         return cls(steps.values_list("from_organisation_id", "to_organisation_id"))
 
     def after(self, organisation: int) -> set[int]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec, Protocol, cast
+from typing import Concatenate, ParamSpec, cast
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -12,13 +12,6 @@ from kit.refusals import SignInNeeded
 P = ParamSpec("P")
 Rule = Callable[[HttpRequest], None]
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
-
-
-class Declared(Protocol):
-    """A view that says who may open it."""
-
-    access_rule: Rule
-    methods: tuple[str, ...]
 
 
 def anyone(request: HttpRequest) -> None:

@@ -17,11 +17,10 @@ from kit.registry import Registry
 class Passage:
     """A piece of a thing's text.
 
-    `name` is the same for all things of a kind; `label` tells a reader where words were found ("title"); what is
-    found in a passage of a higher `weight` comes first.
+    `label` tells a reader where words were found ("title"); what is found in a passage of a higher `weight` comes
+    first.
     """
 
-    name: str
     label: str
     text: str
     weight: int

@@ -4,15 +4,11 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 DRAWINGS = {
-    "check": "M5 12.5l4.5 4.5L19 7.5",
     "clock": "M12 3a9 9 0 100 18a9 9 0 000-18zM12 7.5V12l3 2.5",
     "cross": "M6 6l12 12M18 6L6 18",
     "filter": "M3 6h18M6 12h12M9 18h6",
     "menu": "M3 5.5h18M3 12h18M3 18.5h18",
-    "next": "M5 12h14M13 6l6 6l-6 6",
-    "people": "M9 4a4 4 0 100 8a4 4 0 000-8zM2 20c0-4 3-6 7-6s7 2 7 6M16 4.5a4 4 0 010 7M18 14.5c2.5 .8 4 2.6 4 5.5",
     "record": "M6 3h8l4 4v14H6zM9 12h6M9 16h6M14 3v4h4",
-    "reuse": "M20 11a8 8 0 00-14.5-4M4 4v5h5M4 13a8 8 0 0014.5 4M20 20v-5h-5",
     "search": "M10.5 4a6.5 6.5 0 100 13a6.5 6.5 0 000-13zM15.5 15.5L21 21",
     "tick": "M12 3a9 9 0 100 18a9 9 0 000-18zM8 12.5l2.8 2.8L16 9.5",
 }

@@ -28,18 +28,19 @@ def form_page(
     do: Callable[[], T],
     *,
     template: str,
-    done: str,
+    done: str | Callable[[T], str],
     to: Callable[[T], Any],
     **context: Any,
 ) -> HttpResponse:
-    """Show a form; when it is posted and valid, run the action `do`, say `done`, and go to `to(what it gave)`.
+    """Show a form; when it is posted and valid, run the action `do`, say `done` (words, or what
+    gives them of the result), and go to `to(what it gave)`.
 
     On any error the page comes again with all that was typed. `do` gives something that is not None.
     """
     if request.method == "POST" and form.is_valid():
         result = form.carry_out(do)
         if result is not None:
-            messages.success(request, done)
+            messages.success(request, done(result) if callable(done) else done)
             return redirect(to(result))
     return render(request, template, {"form": form, **context})
 

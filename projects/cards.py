@@ -36,7 +36,7 @@ class Card:
     wanted: str
     taken: int
     places: int
-    asked: str
+    published: str
     rows: list[Row] = field(default_factory=list)
     why: str = ""
 
@@ -54,7 +54,7 @@ def card(project: Project, **marked: Any) -> Card:
         "wanted": wanted(project),
         "taken": councils_in(project),
         "places": project.councils_wanted or 0,
-        "asked": ago(project.published_at, timezone.localdate()) if project.published_at else "",
+        "published": ago(project.published_at, timezone.localdate()) if project.published_at else "",
         "rows": [Row(led_by(project)), *freshness(project), *example(project)],
     }
     return Card(**{**words, **marked})

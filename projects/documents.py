@@ -31,12 +31,12 @@ def documents_of(projects: QuerySet[Project]) -> Iterator[Document]:
 
 def _own_words(project: Project) -> list[Passage]:
     return [
-        Passage("title", _("title"), project.title, 8),
-        Passage("summary", _("summary"), project.summary, 4),
-        Passage("would_help", _("what would help"), project.would_help, 2),
-        Passage("problem", _("the problem"), project.problem, 1),
-        Passage("why", _("why the work is being done"), project.why, 1),
-        Passage("users", _("the users and their needs"), project.users, 1),
+        Passage(_("title"), project.title, 8),
+        Passage(_("summary"), project.summary, 4),
+        Passage(_("what would help"), project.would_help, 2),
+        Passage(_("the problem"), project.problem, 1),
+        Passage(_("why the work is being done"), project.why, 1),
+        Passage(_("the users and their needs"), project.users, 1),
     ]
 
 
@@ -51,8 +51,8 @@ def _councils(project: Project, names_of: NamesOf, former_names_of: NamesOf) -> 
     source = getattr(project, "source", None)
     also = [source.lead, *source.also_named] if source else []
     return [
-        Passage("councils", _("council"), _lines([*names, *also]), 4),
-        Passage("former_councils", _("former name of the council"), _lines(former), 3),
+        Passage(_("council"), _lines([*names, *also]), 4),
+        Passage(_("former name of the council"), _lines(former), 3),
     ]
 
 
@@ -61,9 +61,9 @@ def _around(project: Project) -> list[Passage]:
     source = getattr(project, "source", None)
     service = _("everyday words for “%(service)s”") % {"service": group.name} if group else ""
     return [
-        Passage("service", service, _lines([group.name, group.words]) if group else "", 3),
-        Passage("outputs", _("what can be reused"), _lines([output.title for output in project.outputs.all()]), 2),
-        Passage("themes", _("themes of the source"), _lines(source.themes) if source else "", 2),
+        Passage(service, _lines([group.name, group.words]) if group else "", 3),
+        Passage(_("what can be reused"), _lines([output.title for output in project.outputs.all()]), 2),
+        Passage(_("themes of the source"), _lines(source.themes) if source else "", 2),
     ]
 
 

@@ -12,7 +12,7 @@ from kit.forms import Form
 from projects.actions import pledge as pledge_actions
 from projects.actions import request as request_actions
 from projects.enums import PledgeState, RequestState
-from projects.forms.pledge import NoteForm, WithdrawForm
+from projects.forms.pledge import NoteForm, WithdrawForm, WithholdForm
 from projects.forms.request import AnswerForm
 from projects.models import Pledge, Request
 from projects.permissions import (
@@ -148,10 +148,20 @@ PLEDGE_MOVES: tuple[Move[Pledge], ...] = (
         lambda thing, **given: pledge_actions.not_yet(pledge=thing, **given),
     ),
     Move(
+        "withhold",
+        _("Withdraw the pledge"),
+        _("Withdrawn. We have told the project."),
+        frozenset({PledgeState.AWAITING}),
+        can_withdraw_pledge,
+        lambda thing, **given: pledge_actions.withdraw(pledge=thing, **given),
+        WithholdForm,
+    ),
+    Move(
         "withdraw",
         _("Withdraw the pledge"),
         _("Withdrawn. We have told the project."),
-        frozenset(state for state, to in PLEDGE_TRANSITIONS.items() if PledgeState.WITHDRAWN in to),
+        frozenset(state for state, to in PLEDGE_TRANSITIONS.items() if PledgeState.WITHDRAWN in to)
+        - {PledgeState.AWAITING},
         can_withdraw_pledge,
         lambda thing, **given: pledge_actions.withdraw(pledge=thing, **given),
         WithdrawForm,

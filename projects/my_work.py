@@ -1,13 +1,9 @@
-"""What *my work* shows beside what waits: what I do, what I asked, what we pledged, what we may claim."""
+"""What *my work* shows beside what waits: what I do, what I asked, what we pledged."""
 
 from typing import TypeVar
 
-from django.db.models import Q
-
 from councils.models import User
-from councils.succession import Succession
-from projects.enums import PartnershipState
-from projects.models import Partnership, Pledge, Project, Request, TeamMember
+from projects.models import Pledge, Project, Request, TeamMember
 
 Thing = TypeVar("Thing", Request, Pledge)
 
@@ -28,16 +24,6 @@ def pledges_of(user: User) -> list[Pledge]:
     """The pledges of this person's councils, newest first."""
     ours = Pledge.objects.filter(council__in=user.standing.councils)
     return _say_whether_open(user, list(ours.select_related("project__lead", "council", "pledged_by__profile")))
-
-
-def claimable_by(user: User) -> list[Project]:
-    """Unclaimed entries from public records that name a council of this person, or one it came from."""
-    succession = Succession.load()
-    mine = user.standing.councils
-    councils = mine.union(*(succession.before(council) for council in mine))
-    named = Partnership.objects.filter(organisation__in=councils, state=PartnershipState.NAMED).values("project")
-    entries = Project.objects.visible_to(user).filter(Q(lead__in=councils) | Q(pk__in=named), unclaimed=True)
-    return list(entries.for_cards())
 
 
 def _say_whether_open(user: User, things: list[Thing]) -> list[Thing]:

@@ -8,7 +8,7 @@ from enum import Enum, auto
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from councils.enums import PUBLIC_KINDS, SiteRole
+from councils.enums import SiteRole
 from councils.models import Membership, Organisation, User
 from councils.people import Anyone
 from councils.permissions import can_answer_for
@@ -78,8 +78,7 @@ def is_officer(user: Anyone) -> bool:
 
 def check_can_post_for(user: User, council: Organisation) -> None:
     """Raise `NotPermitted` unless the person may post, ask and pledge for this council."""
-    check_is_officer(user)
-    if council.has_ended or council.kind not in PUBLIC_KINDS:
+    if not council.can_post:
         raise NotPermitted(
             _("%(council)s cannot post, ask or pledge. Do it for your council of today.") % {"council": council.name}
         )

@@ -6,6 +6,7 @@ Transitions are dicts; what is not there is refused with a sentence.
 from django.db import models
 from django.utils.translation import gettext as _
 
+from councils.models import Organisation
 from kit.refusals import Refused
 from projects.enums import PartnershipState, PledgeState, RequestState, State, TeamRole
 from projects.models import Partnership, Pledge, Project, Request, TeamMember
@@ -83,6 +84,16 @@ def check_is_published(project: Project) -> None:
     """Raise `Refused` for a draft: nobody is told of drafts."""
     if project.is_draft:
         raise Refused(_("Publish the project first, then ask partners."))
+
+
+def check_can_be_partner(organisation: Organisation) -> None:
+    """Raise `Refused` for a body that has ended, and for one that is not public: nobody could act for it here."""
+    if not organisation.can_post:
+        raise Refused(
+            _("%(council)s cannot be a partner. Choose a council or public body of today.")
+            % {"council": organisation.name},
+            field="organisation",
+        )
 
 
 def check_is_claimed(project: Project) -> None:

@@ -11,8 +11,8 @@ from kit.refusals import Refused
 
 
 @action
-def appoint(*, user: User, role: SiteRole, by: User | None) -> bool:
-    """Give a person a role in the site team; says whether that changed anything.
+def appoint(*, user: User, role: SiteRole, by: None) -> bool:
+    """Give a person a role in the site team, by a command alone; says whether that changed anything.
 
     Raises `Refused` for an account whose address nobody has confirmed: it may not be the person's.
     """
@@ -26,8 +26,8 @@ def appoint(*, user: User, role: SiteRole, by: User | None) -> bool:
 
 
 @action
-def dismiss(*, user: User, role: SiteRole, by: User | None) -> bool:
-    """Take a role in the site team back; says whether that changed anything."""
+def dismiss(*, user: User, role: SiteRole, by: None) -> bool:
+    """Take a role in the site team back, by a command alone; says whether that changed anything."""
     if not user.groups.filter(name=role).exists():
         return False
     user.groups.remove(Group.objects.get(name=role))

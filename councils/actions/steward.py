@@ -8,8 +8,8 @@ from councils.policies import check_is_current, check_offer_takes_answer, check_
 
 
 @action
-def invite(*, membership: Membership, by: User | None) -> Membership:
-    """Ask a verified member to become steward; the site itself asks the first one."""
+def invite(*, membership: Membership, by: None) -> Membership:
+    """Ask a council's first verified member to become its steward: the site itself does, and nobody else."""
     return _move(Membership.objects.locked(membership), StewardState.INVITED, Happening.STEWARD_INVITED, by)
 
 

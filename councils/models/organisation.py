@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from councils.enums import COUNCIL_KINDS, Kind, MembershipState, Nation, Region, StewardState
+from councils.enums import COUNCIL_KINDS, PUBLIC_KINDS, Kind, MembershipState, Nation, Region, StewardState
 from councils.standing import Standing
 
 
@@ -21,6 +21,10 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
     def current(self) -> "OrganisationQuerySet":
         """Those that have not ended."""
         return self.filter(models.Q(end__isnull=True) | models.Q(end__gt=timezone.localdate()))
+
+    def that_can_post(self) -> "OrganisationQuerySet":
+        """Those in whose name members post, ask and pledge: public bodies of today."""
+        return self.current().filter(kind__in=PUBLIC_KINDS)
 
     def with_steward(self) -> "OrganisationQuerySet":
         """Those that have a steward who can sign in."""
@@ -101,6 +105,11 @@ class Organisation(models.Model):
     def is_council(self) -> bool:
         """Whether it is a principal council, a combined authority or the GLA."""
         return self.kind in COUNCIL_KINDS
+
+    @property
+    def can_post(self) -> bool:
+        """Whether members post, ask and pledge in its name: it is a public body of today."""
+        return self.kind in PUBLIC_KINDS and not self.has_ended
 
     @property
     def has_ended(self) -> bool:

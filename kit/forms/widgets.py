@@ -9,8 +9,8 @@ from django.utils.safestring import SafeString
 Draw = Callable[[str, str], SafeString]
 
 
-class Explained(forms.RadioSelect):
-    """Answers with a hint each, and a drawing in place of their bare words.
+class ExplainedRadios(forms.RadioSelect):
+    """One answer of several, with a hint each, and a drawing in place of their bare words.
 
     `hints` holds words by value; `draw(value, label)` gives the HTML of a label.
     """
@@ -30,11 +30,3 @@ class Explained(forms.RadioSelect):
         if option["hint"] and "id" in option["attrs"]:
             option["attrs"]["aria-describedby"] = f"{option['attrs']['id']}-item-hint"
         return option
-
-
-class ExplainedRadios(Explained):
-    """One answer of several."""
-
-
-class ExplainedCheckboxes(Explained, forms.CheckboxSelectMultiple):
-    """Any number of answers."""

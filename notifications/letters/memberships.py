@@ -53,12 +53,10 @@ def asked(news: News[Membership], person: User) -> Letter:
 @tells(Happening.MEMBERSHIP_APPROVED, to=the_person)
 def approved(news: News[Membership], person: User) -> Letter:
     """You are in."""
-    return _to_person(
-        news,
-        _("You are a member of %(council)s"),
-        _("%(actor)s confirmed you as a member of %(council)s. You can post, ask and pledge for it now."),
-        do=_("Begin here:"),
-    )
+    says = [_("%(actor)s confirmed you as a member of %(council)s.")]
+    if news.about.organisation.can_post:
+        says.append(_("You can post, ask and pledge for it now."))
+    return _to_person(news, _("You are a member of %(council)s"), *says, do=_("Begin here:"))
 
 
 @tells(Happening.MEMBERSHIP_DECLINED, to=the_person)

@@ -9,15 +9,19 @@ from kit.refusals import Refused
 from projects.enums import Happening, PartnershipState, Permission
 from projects.models import Partnership, Project
 from projects.permissions import check_can_answer_partnership, check_has
-from projects.policies import check_is_claimed, check_is_published, check_partnership_moves
+from projects.policies import check_can_be_partner, check_is_claimed, check_is_published, check_partnership_moves
 
 
 @action
 def invite(*, project: Project, organisation: Organisation, by: User) -> Partnership:
-    """Ask a council to be a partner. Raises `Refused` for the lead, and for one that is asked or a partner already."""
+    """Ask a council to be a partner.
+
+    Raises `Refused` for the lead, for what is no public body of today, and for one that is asked or a partner already.
+    """
     check_has(by, project, Permission.INVITE_PARTNER)
     check_is_claimed(project)
     check_is_published(project)
+    check_can_be_partner(organisation)
     if organisation.pk == project.lead_id:
         raise Refused(_("This council leads the project."), field="organisation")
     partnership, _is_new = Partnership.objects.get_or_create(

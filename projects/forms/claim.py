@@ -4,8 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from councils.enums import PUBLIC_KINDS
-from councils.models import Membership
+from councils.models import Membership, Organisation
 from kit.forms import Form
 
 
@@ -26,7 +25,7 @@ class AssignForm(Form):
         found = (
             Membership.objects.current()
             .filter(user__email__iexact=email, user__is_active=True)
-            .filter(organisation__kind__in=PUBLIC_KINDS)
+            .filter(organisation__in=Organisation.objects.that_can_post())
         )
         membership = found.select_related("user", "organisation").order_by("since").first()
         if membership is None:

@@ -6,7 +6,6 @@ from uuid import uuid4
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from councils.enums import PUBLIC_KINDS
 from councils.models import Membership, Organisation
 from kit.forms import Form, ModelForm
 from kit.forms.fields import WebAddressField
@@ -91,7 +90,7 @@ class PartnerForm(Form):
 
     def __init__(self, *args: Any, project: Project, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        bodies = Organisation.objects.current().filter(kind__in=PUBLIC_KINDS).exclude(pk=project.lead_id)
+        bodies = Organisation.objects.that_can_post().exclude(pk=project.lead_id)
         cast("forms.ModelChoiceField[Organisation]", self.fields["organisation"]).queryset = bodies
 
 

@@ -1,22 +1,21 @@
 """Offer help, and see it through."""
 
 from datetime import date
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from councils.models import User
 from kit.forms import Form, ModelForm
 from kit.forms.fields import DateField
 from projects.enums import PledgeKind
-from projects.forms.acting import CouncilField
+from projects.forms.acting import ActingForm, CouncilField
 from projects.models import Pledge
 
 
-class PledgeForm(ModelForm):
+class PledgeForm(ActingForm, ModelForm):
     """What a council offers, how much of it, and until when."""
 
     kind = forms.ChoiceField(
@@ -36,15 +35,11 @@ class PledgeForm(ModelForm):
         widgets = {"note": forms.Textarea(attrs={"rows": 4})}
         error_messages = {"size": {"required": _("Enter how much you offer, for example 2 days a week")}}
 
-    def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        cast(CouncilField, self.fields["council"]).offer(by)
-
     def clean_until(self) -> date | None:
         """Refuse a day that has passed."""
         until: date | None = self.cleaned_data["until"]
         if until and until < timezone.localdate():
-            raise ValidationError(_("The date must be in the future, for example 31 March 2027"))
+            raise ValidationError(_("The date must be today or later, for example 31 March 2027"))
         return until
 
 
@@ -61,11 +56,21 @@ class NoteForm(Form):
 
 
 class WithdrawForm(Form):
-    """Why a pledge is withdrawn; everybody can read it."""
+    """Why a pledge is withdrawn; it stands on the project's page."""
 
     reason = forms.CharField(
         label=_("Why?"),
         max_length=300,
-        help_text=_("Everybody can read this, for example: staff left"),
+        help_text=_("Everybody who sees the project can read this, for example: staff left"),
         error_messages={"required": _("Write why the pledge is withdrawn")},
     )
+
+
+class WithholdForm(WithdrawForm):
+    """Why a pledge never gets the council's word; it stands on no page but the pledge's own."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].help_text = _(
+            "Your council and the project’s team can read this, for example: staff left"
+        )

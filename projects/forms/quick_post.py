@@ -1,6 +1,6 @@
 """Post a project: five answers."""
 
-from typing import Any, cast
+from typing import Any
 from uuid import uuid4
 
 from django import forms
@@ -8,12 +8,11 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from councils.models import User
 from kit.forms import ModelForm
 from kit.forms.widgets import ExplainedRadios
 from projects.cards import filled
 from projects.enums import STATIONS, Phase
-from projects.forms.acting import CouncilField
+from projects.forms.acting import ActingForm, CouncilField
 from projects.models import Project, ServiceGroup
 
 PHASES_IN_WORDS: dict[str, Any] = {
@@ -31,7 +30,7 @@ def draw_phase(value: str, label: str) -> SafeString:
     return render_to_string("projects/parts/phase_tag.html", {"phase": value, "label": label, "filled": filled(value)})
 
 
-class QuickPostForm(ModelForm):
+class QuickPostForm(ActingForm, ModelForm):
     """Title, summary, phase, service group, what would help."""
 
     summary = forms.CharField(
@@ -71,8 +70,5 @@ class QuickPostForm(ModelForm):
             "title": {"required": _("Enter the project’s title")},
         }
 
+    acting_for = "lead"
     field_order = ["title", "summary", "phase", "service_group", "would_help", "lead", "once"]
-
-    def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        cast(CouncilField, self.fields["lead"]).offer(by)

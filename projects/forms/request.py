@@ -1,15 +1,14 @@
 """Ask a project, and answer."""
 
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from councils.models import User
 from kit.forms import Form, ModelForm
 from kit.forms.widgets import ExplainedRadios
 from projects.enums import RequestKind
-from projects.forms.acting import CouncilField
+from projects.forms.acting import ActingForm, CouncilField
 from projects.models import Request
 
 KINDS_IN_WORDS: dict[str, Any] = {
@@ -22,7 +21,7 @@ KINDS_IN_WORDS: dict[str, Any] = {
 }
 
 
-class RequestForm(ModelForm):
+class RequestForm(ActingForm, ModelForm):
     """What somebody would like, and why."""
 
     kind = forms.ChoiceField(
@@ -39,10 +38,6 @@ class RequestForm(ModelForm):
         labels = {"message": _("Your message")}
         help_texts = {"message": _("Who you are, what you work on, and when would suit you")}
         error_messages = {"message": {"required": _("Enter a message")}}
-
-    def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        cast(CouncilField, self.fields["council"]).offer(by)
 
 
 class AnswerForm(Form):

@@ -5,18 +5,32 @@ from typing import TypeVar
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from councils.people import person
+from projects.enums import Audience
 from projects.models import Project
 from projects.permissions import check_can_edit
 from projects.policies import check_is_claimed
 
 Part = TypeVar("Part", bound=Model)
 
+PUBLISHED = {
+    Audience.EVERYONE: gettext_lazy("Published. Councils can find it now."),
+    Audience.OFFICERS: gettext_lazy("Published. Officers of councils and other public bodies can find it now."),
+    Audience.COUNCIL: gettext_lazy("Published. Members of your council and of its partners can find it now."),
+}
+
 
 def visible_project(request: HttpRequest, project_id: int) -> Project:
     """Give the project, or 404 for one that is not there or that this person may not see."""
     return get_object_or_404(Project.objects.visible_to(request.user).for_cards(), pk=project_id)
+
+
+def where_it_stands(project: Project) -> str:
+    """Say that a project is saved or published, and for whom."""
+    return _("Draft saved.") if project.is_draft else str(PUBLISHED[Audience(project.audience)])
 
 
 def own_project(request: HttpRequest, project_id: int) -> Project:

@@ -7,7 +7,10 @@ from councils.models import Membership
 from councils.people import person
 from kit.access import page, signed_in
 from projects import my_work as work
+from projects.models.claiming import claimable_by
 from projects.waiting import tasks_of
+
+MOST_CLAIMABLE = 5
 
 
 @page(signed_in)
@@ -25,7 +28,7 @@ def my_work(request: HttpRequest) -> HttpResponse:
             "projects": [project for project in projects if not project.is_draft],
             "asked": work.asked_by(user),
             "pledges": work.pledges_of(user),
-            "claimable": work.claimable_by(user)[:5],
+            "claimable": claimable_by(user)[:MOST_CLAIMABLE],
             "memberships": Membership.objects.filter(user=user).select_related("organisation"),
         },
     )

@@ -1,19 +1,17 @@
 """Post a project in five answers."""
 
-from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 
 from councils.models import User
 from councils.people import person
 from kit.access import page
+from kit.views import form_page
 from projects.actions import project as project_actions
-from projects.forms.acting import acting_councils
 from projects.forms.quick_post import QuickPostForm
 from projects.models import Project
 from projects.permissions import officer
+from projects.views.common import where_it_stands
 
 
 @page(officer, posts=True)
@@ -22,18 +20,17 @@ def new(request: HttpRequest) -> HttpResponse:
     by = person(request)
     form = QuickPostForm(request.POST or None, by=by)
     publish = "publish" in request.POST
-    if request.method == "POST" and form.is_valid():
-        project = form.carry_out(lambda: _post(form, publish, by))
-        if project:
-            messages.success(request, _("Published. Councils can find it now.") if publish else _("Draft saved."))
-            return redirect(project)
-    councils = list(acting_councils(by))
-    return render(request, "projects/new.html", {"form": form, "council": councils[0] if len(councils) == 1 else None})
+    return form_page(
+        request,
+        form,
+        lambda: _post(form, publish, by),
+        template="projects/new.html",
+        done=where_it_stands,
+        to=lambda project: project,
+    )
 
 
 def _post(form: QuickPostForm, publish: bool, by: User) -> Project:
     with transaction.atomic():
         project = project_actions.draft(**form.cleaned_data, by=by)
-        if publish:
-            project_actions.publish(project=project, by=by)
-    return project
+        return project_actions.publish(project=project, by=by) if publish else project

@@ -9,11 +9,10 @@ from kit.access import page, signed_in
 from kit.refusals import allowed
 from kit.views import form_page
 from projects.actions import pledge as pledge_actions
-from projects.forms.acting import acting_councils
 from projects.forms.pledge import PledgeForm
 from projects.models import Pledge
 from projects.moves import PLEDGE_MOVES
-from projects.permissions import check_can_see_pledge, officer
+from projects.permissions import check_can_see_pledge, is_steward, officer
 from projects.policies import check_takes_pledges
 from projects.views.common import visible_project
 from projects.views.moves import moves_page
@@ -24,7 +23,6 @@ def offer(request: HttpRequest, project_id: int, slug: str) -> HttpResponse:
     """Offer help for one's council; "Offer this" on the project's page brings the words along."""
     project = visible_project(request, project_id)
     check_takes_pledges(project)
-    councils = acting_councils(person(request))
     form = PledgeForm(request.POST or None, by=person(request), initial={"note": request.GET.get("wanted", "")[:200]})
     return form_page(
         request,
@@ -34,8 +32,8 @@ def offer(request: HttpRequest, project_id: int, slug: str) -> HttpResponse:
         done=_("Sent. Follow it here and in My work."),
         to=lambda pledge: pledge,
         project=project,
-        speaks_for=councils.filter(pk__in=person(request).standing.stewards),
-        proposes_for=councils.exclude(pk__in=person(request).standing.stewards),
+        speaks_for=[council for council in form.councils if is_steward(request.user, council)],
+        proposes_for=[council for council in form.councils if not is_steward(request.user, council)],
     )
 
 

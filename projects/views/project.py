@@ -5,7 +5,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 
 from councils.people import person
 from councils.standing import standing_of
@@ -17,7 +16,7 @@ from projects.models import Pledge, Project
 from projects.models.claiming import has_claimants
 from projects.permissions import can_ask, can_assign, can_claim, permissions_on, speaks_for_lead_alone
 from projects.policies import takes_pledges
-from projects.views.common import own_project, visible_project
+from projects.views.common import own_project, visible_project, where_it_stands
 
 
 @page(anyone)
@@ -33,9 +32,9 @@ def project(request: HttpRequest, project_id: int, slug: str = "") -> HttpRespon
 def publish(request: HttpRequest, project_id: int, slug: str) -> HttpResponse:
     """Publish a draft."""
     draft = own_project(request, project_id)
-    project_actions.publish(project=draft, by=person(request))
-    messages.success(request, _("Published. Councils can find it now."))
-    return redirect(draft)
+    published = project_actions.publish(project=draft, by=person(request))
+    messages.success(request, where_it_stands(published))
+    return redirect(published)
 
 
 def _rights(request: HttpRequest, shown: Project) -> dict[str, Any]:
@@ -60,6 +59,6 @@ def _parts(shown: Project) -> dict[str, Any]:
         "team": shown.members.current().select_related("user__profile", "organisation"),
         "outputs": shown.outputs.all(),
         "links": shown.links.all(),
-        "updates": shown.updates.select_related("posted_by__profile"),
+        "updates": shown.updates.all(),
         "feed": feed_of(shown),
     }

@@ -67,7 +67,7 @@ PROJECT = {
     "rows": [{"text": "Northmere"}],
     "wanted": "a designer",
     "why": "Matches: title",
-    "asked": "4 days ago",
+    "published": "4 days ago",
     "taken": 1,
     "places": 3,
 }
@@ -88,7 +88,7 @@ def test_a_card_leaves_out_what_is_blank():
 
 def test_a_card_of_somebody_who_needs_help_ends_with_the_wish():
     html = draw("card", project=PROJECT, help=True)
-    assert "Asked 4 days ago" in html
+    assert "Published 4 days ago" in html
     assert "1 of 3 councils in" in html
 
 

@@ -4,8 +4,8 @@ import pytest
 
 from councils.actions import membership
 from councils.actions import steward as stewards
-from councils.enums import MembershipState, StewardState
-from councils.models import Membership
+from councils.enums import Kind, MembershipState, StewardState
+from councils.models import Membership, Organisation
 from tests.councils.factories import MembershipFactory, UserFactory, member_of
 
 
@@ -53,6 +53,13 @@ def test_the_answer_is_told_to_who_asked(asked, steward, newcomer, told, answer,
     assert mails.keys() == {newcomer.email}
     assert mails[newcomer.email].subject == subject
     assert "> A word from us." in mails[newcomer.email].body
+
+
+@pytest.mark.parametrize(("kind", "can_post"), [(Kind.DISTRICT, True), (Kind.SUPPLIER, False)])
+def test_only_who_can_post_is_told_so(asked, steward, newcomer, other, told, kind, can_post):
+    Organisation.objects.filter(pk=other.pk).update(kind=kind)
+    membership.approve(membership=asked, by=steward)
+    assert ("You can post, ask and pledge for it now." in told()[newcomer.email].body) is can_post
 
 
 def test_who_is_no_longer_a_member_is_told(officer, steward, told):

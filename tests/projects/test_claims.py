@@ -10,7 +10,7 @@ from activity.models import Event
 from kit.refusals import NotPermitted, Refused
 from projects.actions import claim as actions
 from projects.models import Project, TeamMember
-from projects.my_work import claimable_by
+from projects.models.claiming import claimable_by, claiming_council
 from tests.councils.factories import MembershipFactory, OrganisationFactory, member_of, site_team_member
 from tests.projects.factories import PartnershipFactory, ProjectFactory
 
@@ -20,12 +20,12 @@ pytestmark = pytest.mark.django_db
 def test_a_member_of_the_lead_council_claims_and_owns_the_entry():
     project = ProjectFactory(unclaimed=True, state="not-known")
     member = member_of(project.lead)
-    assert claimable_by(member) == [project]
+    assert list(claimable_by(member)) == [project]
     actions.claim(project=project, by=member)
     project.refresh_from_db()
     assert (project.unclaimed, project.state) == (False, "not-known")
     assert TeamMember.objects.get().user == member
-    assert claimable_by(member) == []
+    assert not claimable_by(member)
 
 
 def test_a_member_of_the_successor_takes_the_lead_over():
@@ -34,7 +34,7 @@ def test_a_member_of_the_successor_takes_the_lead_over():
     ended = OrganisationFactory(end=date(2020, 4, 1), successors=[between])
     project = ProjectFactory(unclaimed=True, lead=ended)
     member = member_of(successor)
-    assert claimable_by(member) == [project]
+    assert list(claimable_by(member)) == [project]
     actions.claim(project=project, by=member)
     assert Project.objects.get().lead == successor
 
@@ -43,7 +43,7 @@ def test_a_member_of_a_named_partner_claims_and_the_lead_stays():
     project = ProjectFactory(unclaimed=True)
     partner = PartnershipFactory(project=project, state="named").organisation
     member = member_of(partner)
-    assert claimable_by(member) == [project]
+    assert list(claimable_by(member)) == [project]
     actions.claim(project=project, by=member)
     project.refresh_from_db()
     assert project.lead != partner
@@ -59,6 +59,27 @@ def test_a_member_of_a_partners_successor_claims_as_a_partner():
     PartnershipFactory(project=project, state="named", organisation=ended)
     actions.claim(project=project, by=member_of(successor))
     assert project.partnerships.accepted().get().organisation == successor
+
+
+def test_what_my_work_offers_to_claim_is_what_can_be_claimed(client):
+    today = OrganisationFactory()
+    bodies = [
+        today,
+        OrganisationFactory(end=date(2023, 4, 1), successors=[today]),
+        OrganisationFactory(end=date(2090, 4, 1), successors=[today]),
+        OrganisationFactory(kind="public-body"),
+    ]
+    entries = [ProjectFactory(unclaimed=True, lead=body) for body in bodies]
+    for state in ("named", "accepted", "declined"):
+        entries += [
+            PartnershipFactory(project__unclaimed=True, organisation=body, state=state).project for body in bodies
+        ]
+    offered = []
+    for member in map(member_of, bodies):
+        may = {entry.pk for entry in entries if claiming_council(member, entry)}
+        assert {entry.pk for entry in claimable_by(member)} == may
+        offered.append(len(may))
+    assert offered == [6, 0, 3, 0]
 
 
 def test_a_lead_is_no_partner_of_its_own():

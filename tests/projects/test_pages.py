@@ -53,6 +53,45 @@ def test_five_answers_make_a_published_project(client, officer):
     assert Project.objects.get().published_at
 
 
+@pytest.mark.parametrize(
+    ("audience", "words"),
+    [
+        ("officers", "Published. Officers of councils and other public bodies can find it now."),
+        ("council", "Published. Members of your council and of its partners can find it now."),
+    ],
+)
+def test_publishing_says_who_can_find_it(client, audience, words):
+    draft = ProjectFactory(owner=(owner := UserFactory()), draft=True, audience=audience)
+    client.force_login(owner)
+    assert words in client.post(of("publish", draft), follow=True).text
+
+
+def test_who_belongs_to_two_councils_says_for_which(client, officer):
+    second = MembershipFactory(user=officer).organisation
+    page = client.post(reverse("projects:new"), answers(lead="", draft="1")).text
+    assert "Which council is it for?" in page
+    assert "Choose which council it is for" in page
+    assert "Posts for" not in page
+    client.post(reverse("projects:new"), answers(lead=second.pk, draft="1"))
+    assert Project.objects.get().lead == second
+
+
+def test_a_member_of_a_council_that_has_ended_is_led_to_where_one_of_today_is_joined(client):
+    client.force_login(member_of(OrganisationFactory(end=date(2023, 4, 1))))
+    page = client.get(reverse("projects:new"), follow=True)
+    assert page.redirect_chain == [(reverse("councils:my_council"), 302)]
+    assert "You can look at everything that is public" in client.get(reverse("my_work")).text
+
+
+@pytest.mark.parametrize("facts", [{}, {"end": date(2023, 4, 1)}, {"kind": "charity"}, {"kind": "supplier"}])
+def test_only_members_of_a_body_that_can_post_are_asked_to(client, facts):
+    body = OrganisationFactory(**facts)
+    assert ("Do you work for" in client.get(body.get_absolute_url()).text) is (not facts)
+    client.force_login(UserFactory())
+    joining = client.get(reverse("councils:join", args=[body.slug])).text
+    assert ("Members post projects" in joining) is (not facts)
+
+
 def test_a_form_with_errors_keeps_what_was_typed_and_sums_them_up(client, officer):
     council = officer.memberships.get().organisation
     given = answers(lead=council.pk, phase="", summary="x" * 201, publish="1")
@@ -173,7 +212,7 @@ def test_offer_this_brings_the_words_along_and_the_day_must_come(client, officer
     given = {"kind": "staff", "size": "", "until": "31 March 2020", "note": "From May", "council": council.pk}
     page = client.post(of("offer", project), given).content.decode()
     assert "Enter how much you offer" in page
-    assert "The date must be in the future" in page
+    assert "The date must be today or later" in page
     assert 'value="31 March 2020"' in page
     client.post(of("offer", project), {**given, "size": "2 days a week", "until": "31/3/2090"})
     assert Pledge.objects.get().until == date(2090, 3, 31)
@@ -241,6 +280,17 @@ def test_a_pledge_that_never_had_the_councils_word_is_nowhere_to_be_read(client)
     given = PledgeFactory(project=project)
     pledges.withdraw(pledge=given, reason="Staff left", by=given.pledged_by)
     assert "withdrew" in client.get(project.get_absolute_url()).content.decode()
+
+
+def test_who_withdraws_is_told_who_reads_why(client):
+    public = "Everybody who sees the project can read this"
+    pledge = PledgeFactory(state="awaiting", offered_at=None)
+    client.force_login(pledge.pledged_by)
+    page = client.get(pledge.get_absolute_url()).text
+    assert "Your council and the project’s team can read this" in page
+    assert public not in page
+    pledges.confirm(pledge=pledge, by=steward_of(pledge.council))
+    assert public in client.get(pledge.get_absolute_url()).text
 
 
 def test_the_form_sent_again_with_other_words_loses_none(client, officer):

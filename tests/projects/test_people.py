@@ -1,5 +1,7 @@
 """Partner councils and the team."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
@@ -89,11 +91,14 @@ def test_a_broker_ends_it_where_the_partner_has_no_steward():
     assert Partnership.objects.get().state == "ended"
 
 
-def test_the_lead_is_no_partner_and_nobody_is_asked_about_a_draft():
+def test_neither_the_lead_nor_what_is_no_public_body_of_today_is_a_partner_and_nobody_is_asked_about_a_draft():
     owner = UserFactory()
     project = ProjectFactory(owner=owner)
     with pytest.raises(Refused, match="leads"):
         partnerships.invite(project=project, organisation=project.lead, by=owner)
+    for facts in ({"kind": "supplier"}, {"end": date(2023, 4, 1)}):
+        with pytest.raises(Refused, match="cannot be a partner"):
+            partnerships.invite(project=project, organisation=OrganisationFactory(**facts), by=owner)
     draft = ProjectFactory(draft=True, lead=project.lead)
     TeamMemberFactory(project=draft, user=owner, role="owner")
     with pytest.raises(Refused, match="Publish"):

@@ -10,13 +10,13 @@ from django.template import Context, Template
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 
-from kit.forms.widgets import ExplainedCheckboxes, ExplainedRadios
+from kit.forms.widgets import ExplainedRadios
 from tests.look.markup import tree
 from tests.look.node import fixtures
 
 ATTRIBUTES = {"type", "inputmode", "autocomplete", "spellcheck", "pattern", "autocapitalize"}
 COMMON = {"id", "idPrefix", "name", "label", "hint", "errorMessage", "value", "values", "items", "disabled"}
-ITEM = {"value", "text", "hint", "checked", "selected"}
+ITEM = {"value", "text", "checked", "selected"}
 
 # How many of the examples each component must have had compared: a guard against comparing nothing.
 AT_LEAST = {"input": 24, "textarea": 11, "select": 4, "radios": 6, "checkboxes": 4}
@@ -81,13 +81,14 @@ def is_supported(component: str, options: dict) -> bool:
         set(options) <= known
         and all(set(options.get(part, {"text"})) == {"text"} for part in ("label", "hint", "errorMessage"))
         and (not has_options or (set(legend) == {"text"} and set(options["fieldset"]) == {"legend"}))
-        and all(is_supported_item(item) for item in options.get("items", []))
+        and all(is_supported_item(component, item) for item in options.get("items", []))
     )
 
 
-def is_supported_item(item: dict | None) -> bool:
-    """Whether an answer is one that Django's choices can be: a value, words, perhaps a hint."""
-    if not item or not set(item) <= ITEM or not item.get("value"):
+def is_supported_item(component: str, item: dict | None) -> bool:
+    """Whether an answer is one that Django's choices can be: a value, words, of radios perhaps a hint."""
+    known = ITEM | {"hint"} if component == "radios" else ITEM
+    if not item or not set(item) <= known or not item.get("value"):
         return False
     return item.get("selected", True) and item.get("checked", True) and set(item.get("hint", {"text"})) == {"text"}
 
@@ -128,7 +129,7 @@ def choices_for(component: str, options: dict, attrs: dict, words: dict) -> form
     words["choices"] = [(item["value"], item["text"]) for item in items]
     hints = {str(item["value"]): item["hint"]["text"] for item in items if "hint" in item}
     if component == "checkboxes":
-        return forms.MultipleChoiceField(initial=chosen, widget=ExplainedCheckboxes(hints=hints, attrs=attrs), **words)
+        return forms.MultipleChoiceField(initial=chosen, widget=forms.CheckboxSelectMultiple(attrs), **words)
     widget = forms.Select(attrs) if component == "select" else ExplainedRadios(hints=hints, attrs=attrs)
     return forms.ChoiceField(initial=chosen[0], widget=widget, **words)
 

@@ -23,6 +23,11 @@ HOOKS = {
     "govuk-radios",
     "stat",
 }
+CLASS = re.compile(r'class="((?:{%.*?%}|{{.*?}}|[^"])*)"', re.DOTALL)
+NAME = re.compile(r"[\w-]+")
+# Names that a template has from the code: of a fact, of a stop on the way of a project, of an answer with a drawing.
+BY_CODE = {"fresh", "stale", "done", "now", "pick"}
+BY_PHASE = ("is-", "phase--")
 FORBIDDEN = re.compile(rb"gds.?transport|crown|crest|royal|1d70b8|nta-light", re.IGNORECASE)
 
 
@@ -72,9 +77,17 @@ def test_a_template_uses_classes_that_the_stylesheet_knows(path):
     assert used - known_classes() <= HOOKS
 
 
+def test_the_stylesheet_draws_no_class_of_ours_that_nothing_uses():
+    sources = [*TEMPLATES, *(path for room in ROOMS for path in (ROOT / room).glob("**/*.py"))]
+    written = {word for path in sources for names in CLASS.findall(path.read_text()) for word in NAME.findall(names)}
+    ours = {name for name in known_classes() if not name.startswith(("govuk-", *BY_PHASE))}
+    assert ours - written == BY_CODE
+
+
 @cache
 def known_classes():
-    return set(re.findall(r"\.(-?[_a-zA-Z][\w-]*)", (STATIC / "site.css").read_text()))
+    style = re.sub(r"url\([^)]*\)", "", (STATIC / "site.css").read_text())
+    return set(re.findall(r"\.(-?[_a-zA-Z][\w-]*)", style))
 
 
 def test_the_stylesheet_is_what_its_sources_compile_to():

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from councils.models import Membership, Organisation, User
+from councils.models import Membership, Organisation, User, current_bodies
 from notifications.letter import oneline
 from projects.models import Project, TeamMember
 
@@ -26,7 +26,8 @@ def why_answers(person: User, project: Project) -> str:
     """Why this person is asked to answer for a project."""
     if TeamMember.objects.current().filter(project=project, user=person).exists():
         return _("You get this mail because you are in the team of “%(project)s”.") % plain(project=project.title)
-    if person.standing.broker and not person.standing.councils:
+    belongs = person.standing.councils & {council.pk for council in current_bodies([project.lead])}
+    if person.standing.broker and not belongs:
         return _("You get this mail because you are in the site team, and nobody of the council can answer.")
     return _("You get this mail because nobody is in the team of “%(project)s” now, and you belong to its council.") % (
         plain(project=project.title)

@@ -14,20 +14,28 @@ from projects.enums import Happening, PledgeState
 from projects.models import Pledge
 from projects.permissions import can_keep_pledge
 
+# Where a pledge stands after the steps that put a question.
+ASKED_IN = {
+    Happening.PLEDGE_PROPOSED: PledgeState.AWAITING,
+    Happening.PLEDGE_OFFERED: PledgeState.OFFERED,
+    Happening.PLEDGE_CONFIRMED: PledgeState.OFFERED,
+    Happening.PLEDGE_DELIVERY_SAID: PledgeState.DELIVERED_SAID,
+}
+
 
 def project_owners(news: News[Pledge]) -> Iterable[User]:
     """The project's owners."""
     return owners(news.about.project)
 
 
-def owners_if_open(news: News[Pledge]) -> Iterable[User]:
-    """The project's owners, unless the pledge was withdrawn in the meantime."""
-    return [] if news.about.state == PledgeState.WITHDRAWN else owners(news.about.project)
+def owners_while_it_stands(news: News[Pledge]) -> Iterable[User]:
+    """The project's owners, while nobody has taken the next step."""
+    return owners(news.about.project) if _stands(news) else []
 
 
 def word_givers(news: News[Pledge]) -> Iterable[User]:
     """Those who give the word of the council that pledges, while it is awaited."""
-    return who_answers_for(news.about.council) if news.about.state == PledgeState.AWAITING else []
+    return who_answers_for(news.about.council) if _stands(news) else []
 
 
 def who_pledged(news: News[Pledge]) -> Iterable[User]:
@@ -45,7 +53,7 @@ def pledger_as_other_side(news: News[Pledge]) -> Iterable[User]:
     return [] if _pledging_side_acted(news) else keepers(news.about)
 
 
-@tells(Happening.PLEDGE_PROPOSED, to=owners_if_open, on_duty=True)
+@tells(Happening.PLEDGE_PROPOSED, to=owners_while_it_stands, on_duty=True)
 def proposed(news: News[Pledge], person: User) -> Letter:
     """Help is on its way, but the council has not given its word yet."""
     return _to_owner(
@@ -76,7 +84,7 @@ def awaits_word(news: News[Pledge], person: User) -> Letter:
     )
 
 
-@tells(Happening.PLEDGE_OFFERED, to=owners_if_open, on_duty=True)
+@tells(Happening.PLEDGE_OFFERED, to=owners_while_it_stands, on_duty=True)
 def offered(news: News[Pledge], person: User) -> Letter:
     """A council offers help: answer."""
     return _to_owner(
@@ -89,7 +97,7 @@ def offered(news: News[Pledge], person: User) -> Letter:
     )
 
 
-@tells(Happening.PLEDGE_CONFIRMED, to=owners_if_open, on_duty=True)
+@tells(Happening.PLEDGE_CONFIRMED, to=owners_while_it_stands, on_duty=True)
 def confirmed_to_owner(news: News[Pledge], person: User) -> Letter:
     """The council has given its word: answer."""
     return _to_owner(
@@ -159,7 +167,7 @@ def started_to_pledger(news: News[Pledge], person: User) -> Letter:
     return _to_pledger(news, person, _("Your pledge to “%(project)s” is active"), says)
 
 
-@tells(Happening.PLEDGE_DELIVERY_SAID, to=project_owners, on_duty=True)
+@tells(Happening.PLEDGE_DELIVERY_SAID, to=owners_while_it_stands, on_duty=True)
 def delivery_said(news: News[Pledge], person: User) -> Letter:
     """The council says that it has delivered: is that so?"""
     return _to_owner(
@@ -243,6 +251,11 @@ def _words(news: News[Pledge]) -> dict[str, str]:
         lead=pledge.project.lead.name,
         help=", ".join(help_parts),
     )
+
+
+def _stands(news: News[Pledge]) -> bool:
+    """Whether the question that the Event put still stands."""
+    return news.about.state == ASKED_IN[Happening(news.event.kind)]
 
 
 def _pledging_side_acted(news: News[Pledge]) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -14,9 +14,10 @@ from notifications.letter import Letter
 from notifications.telling import News, tells
 from notifications.words import plain
 from projects.enums import Answering, Happening, PledgeState
-from projects.models import Pledge, Project
-from projects.models.answering import answering
-from projects.waiting import left_alone
+from projects.models import Partnership, Pledge, Project, TeamMember
+from projects.models.answering import answering, ownerless, who_answers
+from projects.models.team_member import TeamMemberQuerySet
+from projects.waiting import ANSWERED_BY_OWNERS, left_alone
 
 # In this order people are asked to answer for a project.
 TURNS = list(Answering)
@@ -65,53 +66,81 @@ def _letter(everything: Iterable[Left], person: User) -> Letter:
 
 
 def _left_by(news: News[Membership]) -> Iterator[Left]:
-    yield from _for_council(news)
-    for project in _projects_of(news.about):
-        as_what, people = answering(project)
-        if TURNS.index(as_what) > TURNS.index(_answered_as(news, project)):
-            yield _of_project(project, people, but=news.about.user_id)
+    """All that waits for others now. Where the member was not the last of those asked, nothing does."""
+    if _was_last(news):
+        if _was_steward(news):
+            yield from _for_council(news)
+        yield from _of_council(news)
+    yield from _of_owner(news.about)
+    yield from _of_team(news.about)
 
 
 def _left_by_team(news: News[Project]) -> Iterator[Left]:
     person, council = news.event.data["person"], news.event.council
     counted = Membership.objects.current().filter(user=person, organisation=council).exists()
     if counted and left_alone().filter(pk=news.about.pk).exists():
-        _as_what, people = answering(news.about)
-        yield _of_project(news.about, people, but=person)
+        yield _without_team(news.about, who_answers(news.about), but=person)
 
 
 def _for_council(news: News[Membership]) -> Iterator[Left]:
-    """What the last steward leaves to the site team: requests to join, and pledges without the council's word."""
+    """What the last steward leaves: to the site team what needs the council's word, to the members invitations."""
     council = news.about.organisation
     asked = Membership.objects.waiting().filter(organisation=council)
     proposed = Pledge.objects.filter(council=council, state=PledgeState.AWAITING)
-    if not _was_steward(news) or User.objects.stewards_of([council]).exists():
-        return
     if asked.exists() or proposed.exists():
         says = _("%(council)s has no steward now. What waits for its answer is yours until it has one.")
-        people = User.objects.brokers().exclude(pk=news.about.user_id)
-        yield Left(council.name, says % plain(council=council.name), frozenset(people))
+        yield _left(council.name, says, User.objects.brokers(), but=news.about.user_id)
+    if Partnership.objects.waiting().filter(organisation=council).exists():
+        says = _("%(council)s has no steward now. You are asked to answer who wants it as a partner.")
+        yield _left(council.name, says, User.objects.members_of([council]), but=news.about.user_id)
 
 
-def _of_project(project: Project, people: QuerySet[User], *, but: int) -> Left:
-    """Leave a project to these people, but for who has gone: they were asked before."""
+def _of_council(news: News[Membership]) -> Iterator[Left]:
+    """The projects without a team that fall to those whom we ask next, after the council's last steward or member."""
+    council = news.about.organisation_id
+    led = left_alone().filter(lead__in={council} | Succession.load().before(council))
+    turn = Answering.STEWARDS if _was_steward(news) else Answering.MEMBERS
+    for project in led.exclude(members__in=_places(news.about)):
+        as_what, people = answering(project)
+        if TURNS.index(as_what) > TURNS.index(turn):
+            yield _without_team(project, people, but=news.about.user_id)
+
+
+def _of_owner(member: Membership) -> Iterator[Left]:
+    """The projects whose last owner has left a team: the rest of it answers the pledges."""
+    waiting = Project.objects.filter(members__in=_places(member).owners(), pledges__state__in=ANSWERED_BY_OWNERS)
+    with_team = waiting.filter(pk__in=TeamMember.objects.current().values("project"))
+    for project in ownerless(with_team).distinct():
+        says = _("“%(project)s” has no owner now. You are in its team, and are asked to answer the pledges that wait.")
+        yield _left(project.title, says, who_answers(project), but=member.user_id)
+
+
+def _of_team(member: Membership) -> Iterator[Left]:
+    """The projects of whose team nobody is left."""
+    for project in left_alone().filter(members__in=_places(member)):
+        yield _without_team(project, who_answers(project), but=member.user_id)
+
+
+def _without_team(project: Project, people: QuerySet[User], *, but: int) -> Left:
     says = _("There is nobody in the team of “%(project)s” now. You are asked to answer what waits there.")
-    return Left(project.title, says % plain(project=project.title), frozenset(people.exclude(pk=but)))
+    return _left(project.title, says, people, but=but)
 
 
-def _projects_of(membership: Membership) -> QuerySet[Project]:
-    """The projects without a team for which this member may have answered: of their team, or of their council."""
-    council = membership.organisation_id
-    in_team = Q(members__user=membership.user_id, members__organisation=council)
-    return left_alone().filter(in_team | Q(lead__in={council} | Succession.load().before(council)))
+def _left(of: str, says: str, people: QuerySet[User], *, but: int) -> Left:
+    """Leave it to these people, but for who has gone: they were asked before."""
+    return Left(of, says % plain(council=of, project=of), frozenset(people.exclude(pk=but)))
 
 
-def _answered_as(news: News[Membership], project: Project) -> Answering:
-    """As what somebody answered for a project before they went."""
-    place = project.members.filter(user=news.about.user_id, organisation=news.about.organisation_id)
-    if place.exists():
-        return Answering.TEAM
-    return Answering.STEWARDS if _was_steward(news) else Answering.MEMBERS
+def _places(member: Membership) -> TeamMemberQuerySet:
+    """The person's places in teams for this council, whether or not they still count."""
+    return TeamMember.objects.filter(user=member.user_id, organisation=member.organisation_id)
+
+
+def _was_last(news: News[Membership]) -> bool:
+    """Whether the council has no steward left, after a steward, or no member."""
+    council = [news.about.organisation]
+    left = User.objects.stewards_of(council) if _was_steward(news) else User.objects.members_of(council)
+    return not left.exists()
 
 
 def _was_steward(news: News[Membership]) -> bool:

@@ -48,13 +48,18 @@ def owned_by(user: User, projects: QuerySet[Project], leads: set[int]) -> QueryS
     `leads` are those for which the person answers where no team is left (`leads_answered_by`).
     """
     places = TeamMember.objects.current()
-    ownerless = projects.exclude(pk__in=places.owners().values("project"))
+    alone = ownerless(projects)
     return projects.filter(
         Q(pk__in=places.owners().filter(user=user).values("project"))
         | Q(lead__in=user.standing.stewards)
-        | Q(pk__in=ownerless.filter(pk__in=places.filter(user=user).values("project")).values("pk"))
-        | Q(pk__in=teamless(ownerless).values("pk"), lead__in=leads)
+        | Q(pk__in=alone.filter(pk__in=places.filter(user=user).values("project")).values("pk"))
+        | Q(pk__in=teamless(alone).values("pk"), lead__in=leads)
     )
+
+
+def ownerless(projects: QuerySet[Project]) -> QuerySet[Project]:
+    """Those of these projects of which nobody who counts is an owner."""
+    return projects.exclude(pk__in=TeamMember.objects.current().owners().values("project"))
 
 
 def teamless(projects: QuerySet[Project]) -> QuerySet[Project]:

@@ -5,11 +5,12 @@ from datetime import date
 import pytest
 
 from councils.enums import MembershipState
+from councils.models import Membership
 from notifications.enums import MailState
 from notifications.models import Mail
 from projects.actions import pledge
 from projects.enums import PledgeKind, PledgeState
-from tests.councils.factories import steward_of
+from tests.councils.factories import MembershipFactory, steward_of
 from tests.projects.factories import PledgeFactory, TeamMemberFactory
 
 
@@ -86,7 +87,28 @@ def test_where_every_owner_has_left_those_who_answer_for_the_project_are_told(of
 
 def test_once_the_word_is_given_nobody_is_asked_for_it_any_more(offer, officer, steward, owner, deliver):
     pledge.confirm(pledge=offer(officer), by=steward)
-    assert sorted(mail.to for mail in deliver()) == sorted([owner.email, owner.email, officer.email])
+    mails = {mail.to: mail.subject for mail in deliver()}
+    assert mails == {
+        owner.email: "Westmere Council has given its word: help with “Damp & mould sensors”",
+        officer.email: "Your pledge to “Damp & mould sensors” has your council’s word",
+    }
+
+
+def test_what_another_owner_has_answered_meanwhile_is_not_asked(offer, pledged, officer, steward, owner, project, told):
+    another = TeamMemberFactory(project=project, role="owner").user
+    pledge.accept(pledge=offer(steward), answer="Thank you.", by=another)
+    said = pledged(PledgeState.ACTIVE, kind=PledgeKind.CODE)
+    pledge.confirm_delivery(pledge=pledge.say_delivered(pledge=said, by=officer), by=another)
+    assert told().keys() == {steward.email, officer.email}
+
+
+def test_a_broker_who_belongs_to_another_council_is_asked_as_one_of_the_site_team(
+    pledged, owner, officer, broker, other, bystanders, told
+):
+    Membership.objects.filter(user__in=[owner, bystanders[0]]).update(state=MembershipState.ENDED)
+    MembershipFactory(user=broker)
+    pledge.say_delivered(pledge=pledged(PledgeState.ACTIVE), by=officer)
+    assert "you are in the site team" in told()[broker.email].body
 
 
 @pytest.mark.parametrize(

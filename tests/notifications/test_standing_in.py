@@ -2,14 +2,22 @@
 
 import pytest
 
+from activity.models import Event
 from councils.actions import membership, steward
 from councils.enums import MembershipState, StewardState
 from councils.models import Membership
+from notifications.telling import recipients
 from projects.actions import request as requests
 from projects.actions import team
 from projects.enums import PledgeState
 from tests.councils.factories import MembershipFactory, OrganisationFactory, StewardFactory, steward_of
-from tests.projects.factories import PledgeFactory, ProjectFactory, RequestFactory, TeamMemberFactory
+from tests.projects.factories import (
+    PartnershipFactory,
+    PledgeFactory,
+    ProjectFactory,
+    RequestFactory,
+    TeamMemberFactory,
+)
 
 
 @pytest.fixture
@@ -53,6 +61,13 @@ class TestCouncils:
         membership.end(membership=row, by=broker)
         assert told().keys() == {row.user.email, broker.email}
 
+    def test_an_invitation_to_be_a_partner_falls_to_the_members(self, row, broker, colleague, lead, told):
+        PartnershipFactory(organisation=lead)
+        steward.step_down(membership=row, by=row.user)
+        mails = told()
+        assert mails.keys() == {colleague.email}
+        assert "You are asked to answer who wants it as a partner." in mails[colleague.email].body
+
     def test_nobody_is_told_where_nothing_waits(self, row, broker, told):
         steward.step_down(membership=row, by=row.user)
         assert told() == {}
@@ -90,6 +105,20 @@ class TestProjects:
         PledgeFactory(project=project, state=PledgeState.OFFERED)
         membership.end(membership=owner.memberships.get(), by=owner)
         assert told().keys() == {colleague.email}
+
+    def test_after_the_last_owner_the_rest_of_the_team_is_told_of_pledges(self, project, owner, row, asked, told):
+        PledgeFactory(project=project, state=PledgeState.OFFERED)
+        place = TeamMemberFactory(project=project)
+        membership.end(membership=owner.memberships.get(), by=owner)
+        mails = told()
+        assert mails.keys() == {place.user.email}
+        assert "“Damp & mould sensors” has no owner now." in mails[place.user.email].body
+
+    def test_another_owner_goes_on_without_a_word(self, project, owner, row, told):
+        PledgeFactory(project=project, state=PledgeState.OFFERED)
+        TeamMemberFactory(project=project, role="owner")
+        membership.end(membership=owner.memberships.get(), by=owner)
+        assert told() == {}
 
     def test_nobody_is_told_while_somebody_of_the_team_is_left(self, project, asked, owner, row, told):
         TeamMemberFactory(project=project)
@@ -157,6 +186,18 @@ class TestProjects:
         membership.end(membership=owner.memberships.get(), by=owner)
         requests.withdraw(asked=asked, by=asked.sent_by)
         assert told() == {}
+
+
+def test_it_takes_few_queries_to_find_that_many_projects_are_still_looked_after(
+    lead, row, django_assert_max_num_queries
+):
+    colleague = MembershipFactory(organisation=lead)
+    for _ in range(10):
+        RequestFactory(project=ProjectFactory(lead=lead))
+    membership.end(membership=colleague, by=colleague.user)
+    event = Event.objects.get(kind="membership.ended")
+    with django_assert_max_num_queries(10):
+        assert recipients(event) == []
 
 
 def test_who_volunteered_is_no_steward_yet(lead, asks, broker, told):

@@ -153,7 +153,7 @@ PLEDGE_MOVES: tuple[Move[Pledge], ...] = (
         _("Withdrawn. We have told the project."),
         frozenset({PledgeState.AWAITING}),
         can_withdraw_pledge,
-        lambda thing, **given: pledge_actions.withdraw(pledge=thing, **given),
+        lambda thing, **given: pledge_actions.withhold(pledge=thing, **given),
         WithholdForm,
     ),
     Move(

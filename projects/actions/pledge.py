@@ -109,11 +109,23 @@ def confirm_delivery(*, pledge: Pledge, by: User) -> Pledge:
 
 @action
 def withdraw(*, pledge: Pledge, reason: str, by: User) -> Pledge:
-    """Withdraw a pledge that is not delivered, with a reason. A steward also withholds the council's word so."""
+    """Withdraw a pledge that is not delivered, with a reason."""
     check_can_withdraw_pledge(by, pledge)
     if not reason.strip():
         raise Refused(_("Write why the pledge is withdrawn."), field="reason")
     return _move(pledge, PledgeState.WITHDRAWN, Happening.PLEDGE_WITHDRAWN, by, reason=reason)
+
+
+@action
+def withhold(*, pledge: Pledge, reason: str, by: User) -> Pledge:
+    """Withdraw a pledge that awaits the council's word, so that few read the reason.
+
+    Raises `Refused` where the word has been given meanwhile: from then on the reason would be public.
+    """
+    now = Pledge.objects.select_for_update().get(pk=pledge.pk)
+    if now.offered_at:
+        raise Refused(_("The council has given its word meanwhile. Open the pledge again to withdraw it."))
+    return withdraw(pledge=now, reason=reason, by=by)
 
 
 def _move(pledge: Pledge, to: PledgeState, happening: Happening, by: User, **said: Any) -> Pledge:

@@ -291,6 +291,9 @@ def test_who_withdraws_is_told_who_reads_why(client):
     assert public not in page
     pledges.confirm(pledge=pledge, by=steward_of(pledge.council))
     assert public in client.get(pledge.get_absolute_url()).text
+    late = client.post(pledge.get_absolute_url(), {"move": "withhold", "reason": "Between us"}).text
+    assert "The council has given its word meanwhile." in late
+    assert Pledge.objects.get().state == "offered"
 
 
 def test_the_form_sent_again_with_other_words_loses_none(client, officer):

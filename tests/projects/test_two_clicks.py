@@ -107,6 +107,12 @@ def test_giving_the_councils_word(client):
     assert events == ["pledge.confirmed"]
 
 
+def test_withholding_the_councils_word(client):
+    pledge = PledgeFactory(state=PledgeState.AWAITING, offered_at=None)
+    typed = {"move": "withhold", "reason": "Not our word"}
+    assert clicks_twice(client, steward_of(pledge.council), pledge.get_absolute_url(), **typed) == ["pledge.withdrawn"]
+
+
 def test_a_step_that_somebody_else_made_meanwhile_is_said(client):
     pledge = PledgeFactory(state=PledgeState.DECLINED)
     client.force_login(pledge.pledged_by)

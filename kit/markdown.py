@@ -9,6 +9,8 @@ from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
+from kit.web_addresses import is_true
+
 HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
 TAGS = HEADINGS | {"a", "blockquote", "br", "code", "em", "hr", "li", "ol", "p", "pre", "strong", "ul"}
 ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}}
@@ -19,8 +21,8 @@ LOWEST = 6
 def render(text: str, *, top: int = 3) -> SafeString:
     """Give CommonMark text as clean HTML, its highest heading at level `top`.
 
-    HTML in the text is shown, not obeyed. Links say `nofollow ugc`. A picture becomes a link to it, so that no page
-    asks another host for anything.
+    HTML in the text is shown, not obeyed, and so is a link that may mislead. Links say `nofollow ugc`. A picture
+    becomes a link to it, so that no page asks another host for anything.
     """
     tokens = _parser.parse(text)
     _level_headings(tokens, top)
@@ -40,6 +42,20 @@ def _level_headings(tokens: Sequence[Token], top: int) -> None:
         opening.tag = closing.tag = f"h{previous}"
 
 
+def _is_link(address: str) -> bool:
+    """Whether an address may be a link: one of the public web, of this site, or of an e-mail."""
+    is_ours = address.startswith(("/", "#")) and not address.startswith("//")
+    return is_ours or address.startswith("mailto:") or is_true(address)
+
+
+class _Parser(MarkdownIt):
+    """CommonMark whose links follow the rules of our forms; what is refused stays as it was written."""
+
+    def validateLink(self, url: str) -> bool:
+        """Whether the parser may make a link of it."""
+        return _is_link(url)
+
+
 def _link_to_picture(self: RendererHTML, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
     picture = tokens[index]
     picture.tag, picture.attrs = "a", {"href": picture.attrs["src"]}
@@ -47,5 +63,5 @@ def _link_to_picture(self: RendererHTML, tokens: Sequence[Token], index: int, op
     return f"<a{self.renderAttrs(picture)}>{nh3.clean_text(words)}</a>"
 
 
-_parser = MarkdownIt("commonmark", {"html": False})
+_parser = _Parser("commonmark", {"html": False})
 _parser.add_render_rule("image", _link_to_picture)

@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Q
 from django.utils import timezone
 
 from activity.models import Event
 from councils.models import Organisation
-from projects.enums import Happening, PledgeState
+from projects.enums import Happening, PartnershipState, PledgeState
 from projects.models import Project
 
 # What visitors see of a project's history: what a council did in public, never who asked what.
@@ -23,6 +24,8 @@ PUBLIC = frozenset(
         Happening.UPDATE_POSTED,
         Happening.OUTPUT_ADDED,
         Happening.PARTNER_ACCEPTED,
+        Happening.PARTNER_LEFT,
+        Happening.PARTNER_ENDED,
         Happening.PLEDGE_OFFERED,
         Happening.PLEDGE_CONFIRMED,
         Happening.PLEDGE_ACCEPTED,
@@ -37,6 +40,13 @@ READ = 100
 
 # What no council did, though it is about one: the site took it from elsewhere.
 BY_NOBODY = frozenset({Happening.IMPORTED, Happening.REFRESHED})
+
+
+# What came to its end before it was public: a pledge that a steward withheld was never the council's word, and whoever
+# was only asked, or named in a source, never was a partner.
+NEVER_WAS = Q(kind=Happening.PLEDGE_WITHDRAWN, data__state__0=PledgeState.AWAITING) | (
+    Q(kind__in=(Happening.PARTNER_LEFT, Happening.PARTNER_ENDED)) & ~Q(data__state__0=PartnershipState.ACCEPTED)
+)
 
 
 @dataclass(frozen=True)
@@ -56,9 +66,7 @@ def feed_of(project: Project, *, most: int = 10) -> list[Line]:
     if project.public_since is None:
         return []
     events = Event.objects.about_project(project.pk).filter(kind__in=PUBLIC, at__gte=project.public_since)
-    # What a steward withheld was never the council's word, so nobody reads of it.
-    withheld = {"kind": Happening.PLEDGE_WITHDRAWN, "data__state__0": PledgeState.AWAITING}
-    newest = _once_a_day(events.exclude(**withheld)[:READ])[:most]
+    newest = _once_a_day(events.exclude(NEVER_WAS)[:READ])[:most]
     names = Organisation.objects.in_bulk({event.council for event in newest if event.council})
     return [_line(event, names) for event in newest]
 

@@ -49,6 +49,11 @@ def address(query: Query, **changes: Any) -> str:
     return f"{reverse('search:projects')}?{pairs.urlencode()}".rstrip("?")
 
 
+def has_unanswered(given: QueryDict) -> bool:
+    """Whether an address says of a filter or of the order that it is left open, as a browser sends the form."""
+    return any("" in given.getlist(name) for name in (*facets.NAMES, "sort"))
+
+
 def without(query: Query, name: str, value: str) -> str:
     """Give the address of a query without one of the values that were chosen."""
     return address(query, filters={**query.filters, name: query.filters[name] - {value}}, page=1)

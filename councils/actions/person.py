@@ -6,6 +6,7 @@ from activity.action import action, record
 from councils.enums import Happening
 from councils.models import Profile, User
 from kit.refusals import Refused
+from kit.text import BLANKS
 
 LONGEST_NAME = 100
 
@@ -36,10 +37,12 @@ def clean_name(text: str) -> str:
 
     A name stands on public pages, so it must not be a way to reach the person.
     """
-    name = " ".join(text.split())
+    name = " ".join(text.translate(BLANKS).split())
     if not name or len(name) > LONGEST_NAME:
         raise Refused(_("Enter your name, as colleagues know you."), field="name")
-    if "@" in name or not name.isprintable():
+    if not name.isprintable():
+        raise Refused(_("Type your name again: it has a character that nobody can see."), field="name")
+    if "@" in name:
         raise Refused(
             _("Enter your name in letters, not an e-mail address: it is shown on public pages."), field="name"
         )

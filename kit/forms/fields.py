@@ -1,16 +1,16 @@
 """Fields that Django has not: days and months in one box, as people write them."""
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import URLValidator
 from django.utils import formats
 from django.utils.translation import gettext_lazy as _
+
+from kit.web_addresses import check_form, what_misleads
 
 EARLIEST, LATEST = 1900, 2100
 ORDINAL = re.compile(r"(?<=\d)(st|nd|rd|th)\b", re.IGNORECASE)
@@ -72,13 +72,14 @@ class MonthField(WrittenDateField):
 class WebAddressField(forms.URLField):
     """An address on the public web: http or https, and nothing that leads elsewhere than it seems to."""
 
-    default_validators = [URLValidator(schemes=["http", "https"])]
+    default_validators = [check_form]
     default_error_messages = {
         "invalid": _("Enter a web address, for example https://example.org/report"),
         "no_scheme": _("Begin the address with https://"),
         "odd_letters": _("Type the address again: it has a backslash, or a character that cannot be seen"),
         "user": _("Take out the “@” and what stands before it: an address begins with the name of the website"),
         "not_public": _("Enter a web address that everybody can open, for example https://example.org/report"),
+        "port": _("Take out the “:” and the number after the name of the website: no website can have that number"),
     }
 
     def __init__(self, **kwargs: Any) -> None:
@@ -87,23 +88,10 @@ class WebAddressField(forms.URLField):
     def to_python(self, value: Any) -> str | None:
         """Give the address with its scheme; raises `ValidationError` for one that misleads."""
         address = super().to_python(value)
-        wrong = _what_misleads(str(value).strip(), address) if address else None
+        wrong = what_misleads(address, str(value).strip()) if address else None
         if wrong:
             raise ValidationError(self.error_messages[wrong], code=wrong)
         return address
-
-
-def _what_misleads(typed: str, address: str) -> str | None:
-    """Say which of the field's sentences an address deserves, if any."""
-    website = re.split(r"[/?#]", address.partition("://")[2], maxsplit=1)[0]
-    host = website.partition(":")[0].strip(".")
-    found = {
-        "no_scheme": typed.startswith("//"),
-        "odd_letters": "\\" in typed or any(unicodedata.category(letter) == "Cc" for letter in typed),
-        "user": "@" in website,
-        "not_public": website and (host == "localhost" or "." not in host or host.replace(".", "").isdigit()),
-    }
-    return next((code for code, is_so in found.items() if is_so), None)
 
 
 def _read(words: str, pattern: str) -> date | None:

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from django import template
 from django.conf import settings
@@ -17,6 +17,7 @@ from django.utils.safestring import SafeString, mark_safe
 from kit import dates, icons, panels
 from kit.kept import SHOWN_TO, reader_mark
 from kit.markdown import render
+from kit.web_addresses import host_of
 
 register = template.Library()
 
@@ -68,7 +69,7 @@ def markdown(text: str | None, top: int = 3) -> SafeString:
 @register.filter
 def host(address: str) -> str:
     """Give the website that an address leads to: "example.org". It stands beside every link that people added."""
-    return urlsplit(address).hostname or ""
+    return host_of(address)
 
 
 @register.filter

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.text import capfirst, get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -19,6 +19,8 @@ from search.port import PAGE_SIZE, Hit, Query, Results, Sort, engine
 def projects(request: HttpRequest) -> HttpResponse:
     """Find projects, or see what comes near where there are none."""
     query = parameters.read(request.GET, request.user)
+    if parameters.has_unanswered(request.GET):
+        return redirect(parameters.address(query))
     results = engine().search(query)
     groups = filters.groups(query, results)
     chips = filters.chips(query, groups)
@@ -64,11 +66,12 @@ class Offer:
 
 
 def _found(query: Query, results: Results) -> dict[str, Any]:
+    default = parameters.default_sort(query.words)
     sorts = [sort for sort in Sort if query.words or sort != Sort.MATCH]
     return {
         "hits": [(hit, why(hit)) for hit in results.hits],
         "page": _page(results),
-        "sorts": [(sort.value, sort.label, sort == query.sort) for sort in sorts],
+        "sorts": [("" if sort == default else sort.value, sort.label, sort == query.sort) for sort in sorts],
     }
 
 

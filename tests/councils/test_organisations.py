@@ -124,6 +124,18 @@ class TestNames:
         assert User.objects.get().name == "Sam Meadow"
         assert Event.objects.get().data == {"changed": ["name"]}
 
+    @pytest.mark.parametrize(
+        ("name", "sentence"),
+        [
+            ("sam@northby.gov.uk", "not an e-mail address"),
+            ("\ufdd0\ufdd1", "a character that nobody can see"),
+            ("\u3164\uffa0", "Enter your name, as colleagues know you."),
+        ],
+    )
+    def test_what_is_no_name_is_refused_with_what_is_wrong(self, name, sentence):
+        with pytest.raises(Refused, match=sentence):
+            person.rename(name=name, by=UserFactory())
+
     def test_the_page_shows_the_name_and_leads_on_to_my_work(self, client):
         client.force_login(UserFactory(name="Sam Field"))
         assert 'value="Sam Field"' in text_of(client.get("/my-name/"))

@@ -107,7 +107,7 @@ class TestSigningUp:
         assert sign_up(client, password=password).status_code == 200
         assert not User.objects.exists()
 
-    @pytest.mark.parametrize("name", ["", "   ", "sam@northby.gov.uk", "x" * 101])
+    @pytest.mark.parametrize("name", ["", "   ", "\u3164", "\u2800\u1160", "sam@northby.gov.uk", "x" * 101])
     def test_what_is_no_name_is_refused_beside_its_field(self, client, name):
         response = sign_up(client, name=name)
         assert 'id="id_name-error"' in response.content.decode()

@@ -41,6 +41,30 @@ def test_a_link_that_runs_is_no_link(address):
     assert "href" not in render(f"[words]({address})")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[words](https://gov.uk@evil.example/)",
+        "<https://u:p@evil.example>",
+        "[words](//evil.example/x)",
+        "[words](https://gov.uk\\\\@evil.example/)",
+        "[words](https:/evil.example/)",
+        "[words](https://intranet/)",
+        "![words](https://gov.uk@evil.example/)",
+        "[words]\n\n[words]: https://gov.uk@evil.example/",
+    ],
+)
+def test_a_link_that_our_forms_refuse_is_text(text):
+    html = render(text)
+    assert "<a" not in html
+    assert re.search(r"evil\.example|intranet", html)
+
+
+@pytest.mark.parametrize("address", ["https://example.org/@team/?to=a@b#c", "/projects/1/", "#notes", "mailto:a@b.uk"])
+def test_other_links_are_links(address):
+    assert f'<a href="{address}"' in render(f"[words]({address})")
+
+
 def test_links_vouch_for_nothing():
     assert 'rel="nofollow ugc"' in render("[words](https://example.com)")
 

@@ -58,3 +58,16 @@ def test_pages_of_a_list_keep_what_else_the_address_asks_for(rf):
 
 def test_a_list_of_one_page_has_no_links(rf):
     assert not draw("{% pagination list %}", request=rf.get("/"), list=Paginator([1], 10).page(1)).strip()
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        ("https://www.Example.org:8080/a@b", "www.example.org"),
+        ("https://g\u043ev.uk/", "xn--gv-fmc.uk"),
+        ("https://tŷ.cymru/", "xn--t-foa.cymru"),
+        ("https://\uff47ov.uk/", "gov.uk"),
+    ],
+)
+def test_a_website_is_shown_in_letters_that_look_like_no_others(address, shown):
+    assert draw("{{ address|host }}", address=address) == shown

@@ -4,9 +4,10 @@ from uuid import uuid4
 
 import pytest
 
-from projects.actions import pledge, project, update
+from projects.actions import partnership, pledge, project, update
+from projects.enums import PartnershipState
 from projects.feed import feed_of
-from projects.models import Project
+from projects.models import Partnership, Project
 from tests.councils.factories import MembershipFactory, OrganisationFactory, UserFactory, steward_of
 from tests.projects.factories import ProjectFactory
 
@@ -51,6 +52,28 @@ def test_what_a_steward_withheld_is_not_told(posted):
     )
     pledge.withdraw(pledge=proposed, reason="Not our word", by=steward_of(member.organisation))
     assert lines(posted) == []
+
+
+@pytest.mark.parametrize(
+    ("was", "told"),
+    [
+        (PartnershipState.ACCEPTED, ["Leeds left the partnership"]),
+        (PartnershipState.NAMED, []),
+    ],
+)
+def test_that_a_partner_left_is_told_of_a_partner_alone(posted, was, told):
+    member = MembershipFactory(organisation__short_name="Leeds")
+    joined = Partnership.objects.create(project=posted, organisation=member.organisation, state=was)
+    partnership.leave(partnership=joined, by=steward_of(member.organisation))
+    assert lines(posted) == told
+
+
+def test_that_a_partnership_was_ended_is_told_and_a_question_taken_back_is_not(posted, owner):
+    leeds, bath = OrganisationFactory(short_name="Leeds"), OrganisationFactory(short_name="Bath")
+    for council, state in ((leeds, PartnershipState.ACCEPTED), (bath, PartnershipState.INVITED)):
+        standing = Partnership.objects.create(project=posted, organisation=council, state=state)
+        partnership.end(partnership=standing, by=owner)
+    assert lines(posted) == ["Leeds is no longer a partner"]
 
 
 def test_what_came_before_it_was_public_again_is_not_told(posted, owner):

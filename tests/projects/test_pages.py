@@ -326,7 +326,7 @@ def test_what_one_asked_stays_but_names_no_project_that_closed_since(client):
         assert "Now among ourselves" not in page
 
 
-@pytest.mark.parametrize("title", ["\u200b", "\u202e\u202c", "\u200d"])
+@pytest.mark.parametrize("title", ["\u200b", "\u202e\u202c", "\u200d", "\u3164", "\u2800 \u200d\u115f"])
 def test_a_title_that_nobody_can_see_is_no_title(client, officer, title):
     council = officer.memberships.get().organisation
     page = client.post(reverse("projects:new"), answers(lead=council.pk, title=title)).content.decode()

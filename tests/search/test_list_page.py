@@ -83,6 +83,31 @@ def test_filters_words_and_order_are_one_form(client):
     assert " style=" not in html
 
 
+def sent(client, *, words=""):
+    """Open the list, type words, and press the button, as a browser does."""
+    html = page(client).content.decode()
+    (order,) = re.findall(r'<option value="([^"]*)" selected>', html.partition('id="sort"')[2])
+    return client.get("/projects/", {"q": words, "sort": order, "council": ""}, follow=True)
+
+
+def test_words_typed_on_the_list_of_all_come_sorted_by_match(client):
+    ProjectFactory(title="Missed bins", summary="Bins that no crew met.")
+    ProjectFactory(title="Garden waste", summary="It follows the work on bins.")
+
+    response = sent(client, words="bins")
+
+    html = response.content.decode()
+    assert html.index("Missed <mark>bins") < html.index("Garden waste")
+    assert '<option value="" selected>Best match</option>' in html
+
+
+def test_what_was_left_open_is_not_in_the_address(client):
+    ProjectFactory(title="Missed bins")
+
+    assert sent(client, words="bins").redirect_chain == [("/projects/?q=bins", 302)]
+    assert sent(client).redirect_chain == [("/projects/", 302)]
+
+
 def test_pages_keep_words_filters_and_order(client):
     for _number in range(45):
         ProjectFactory(title="Bins", phase="alpha")
@@ -184,7 +209,7 @@ ODD = st.one_of(
 def test_no_odd_input_is_an_error(client, words, value, number):
     asked = dict.fromkeys(("phase", "help", "service", "council", "nation", "from", "sort"), value)
 
-    assert page(client, q=words, page=number, **asked).status_code == 200
+    assert client.get("/projects/", {"q": words, "page": number, **asked}, follow=True).status_code == 200
 
 
 def queries(client, address):

@@ -87,6 +87,8 @@ def test_a_web_address_is_read_with_and_without_its_scheme(typed, address):
         ("http://intranet/page", "that everybody can open"),
         ("http://10.1.2.3/", "that everybody can open"),
         ("http://[::1]/", "that everybody can open"),
+        ("https://example.org:99999/", "Take out the “:”"),
+        ("https://example.org:0/", "Take out the “:”"),
         ("javascript:alert(1)", "for example https://example.org/report"),
         ("mailto:sam@northby.gov.uk", "for example https://example.org/report"),
         ("https://gov.uk\uff20evil.example/", "for example https://example.org/report"),

@@ -1,8 +1,9 @@
-"""Refusals that no form caught, as pages; and forms that come back after signing in."""
+"""Refusals that no form caught, as pages; forms that come back after signing in, and forms that are too long."""
 
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
@@ -12,6 +13,24 @@ from django.utils.translation import gettext as _
 from kit.kept import give_back, keep, page_of
 from kit.limits import TooOften
 from kit.refusals import NotPermitted, Refused, SignInNeeded, StepNeeded
+
+
+class LengthMiddleware:
+    """Say of a form that is too long that it is. It stands before whatever reads the form and would fail at it.
+
+    Files, which only the admin takes, are measured by Wagtail.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer the request, or give the page that says so."""
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        is_form = request.content_type != "multipart/form-data"
+        if is_form and length.isdecimal() and int(length) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+            return render(request, "413.html", status=413)
+        return self.get_response(request)
 
 
 class RefusalMiddleware:

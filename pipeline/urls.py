@@ -10,8 +10,12 @@ from projects.views.my_work import my_work
 
 urlpatterns = [
     # Wagtail's own doors stand before its addresses, closed: there is one sign-in, ours.
+    # Each also without its last slash, since a form cannot be led on to the address that has it.
+    path("admin/login", sign_in_here, name="admin_sign_in"),
     path("admin/login/", sign_in_here, name="admin_sign_in"),
+    path("admin/password_reset", sign_in_here, name="admin_reset"),
     re_path(r"^admin/password_reset/(?P<where>.*)$", sign_in_here, name="admin_reset"),
+    path("_util/login", sign_in_here, name="page_sign_in"),
     path("_util/login/", sign_in_here, name="page_sign_in"),
     path("admin/", include(admin_urls)),
     *i18n_patterns(

@@ -1,7 +1,7 @@
 """What fields of ours have in common: a limit to their length, and errors that say what to do."""
 
 from django import forms
-from django.core.validators import MaxLengthValidator
+from django.core.validators import MaxLengthValidator, ProhibitNullCharactersValidator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -29,10 +29,13 @@ def teach(field: forms.Field, label: str = "") -> None:
     if isinstance(field, forms.CharField) and not isinstance(field, forms.UUIDField):
         limit_length(field)
         _drop_invisible(field)
+        _refuse_null(field)
     if isinstance(field, forms.ChoiceField):
         name_blank(field)
     sentences = {"required": required_sentence(field, label), "invalid_choice": _("Choose one of the answers")}
     field.error_messages |= {code: words for code, words in sentences.items() if _is_djangos(field, code)}
+    if field.widget.is_hidden:
+        field.error_messages |= dict.fromkeys(("required", "invalid", "invalid_choice"), _reload())
 
 
 def limit_length(field: forms.CharField) -> None:
@@ -64,6 +67,18 @@ def _drop_invisible(field: forms.CharField) -> None:
         return visible(text, lines=lines) if isinstance(text, str) else text
 
     field.to_python = read_visible  # type: ignore[method-assign,assignment] # of this one field
+
+
+def _refuse_null(field: forms.CharField) -> None:
+    """Refuse NUL, which no keyboard types and no database takes, with a sentence of ours."""
+    others = [each for each in field.validators if not isinstance(each, ProhibitNullCharactersValidator)]
+    message = gettext_lazy("Type this again: it has a character that cannot be seen")
+    field.validators = [*others, ProhibitNullCharactersValidator(message=message)]
+
+
+def _reload() -> str:
+    """Say what to do where the page itself did not send what it should: nobody has typed it."""
+    return _("Copy what you typed, reload the page and send the form again: a part of the page was missing")
 
 
 def required_sentence(field: forms.Field, label: str) -> str:

@@ -65,7 +65,16 @@ class TestTheSameAnswerWhetherOrNotAnAddressIsKnown:
 
 class TestClosedDoors:
     @pytest.mark.parametrize(
-        "door", ["/admin/login/", "/admin/password_reset/", "/admin/password_reset/confirm/a/b/", "/_util/login/"]
+        "door",
+        [
+            "/admin/login/",
+            "/admin/login",
+            "/admin/password_reset/",
+            "/admin/password_reset",
+            "/admin/password_reset/confirm/a/b/",
+            "/_util/login/",
+            "/_util/login",
+        ],
     )
     @pytest.mark.parametrize("method", ["get", "post"])
     def test_wagtails_own_doors_lead_to_ours_and_make_no_session(self, client, door, method):
@@ -89,6 +98,7 @@ class TestClosedDoors:
         response = client.get("/admin/", follow=True)
         assert response.status_code == 403
         assert "site team" in response.content.decode()
+        assert "govuk-notification-banner" not in response.content.decode()
 
     @pytest.mark.parametrize(
         "path", ["/email/", "/accounts/login/", "/password/change/", "/password/set/", "/reauthenticate/", "/signup/"]

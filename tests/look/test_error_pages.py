@@ -8,7 +8,7 @@ from tests.look.conftest import parse, words
 from tests.support.html import check_page
 
 
-@pytest.mark.parametrize("name", ["400", "500", "403_csrf"])
+@pytest.mark.parametrize("name", ["400", "500", "403_csrf", "413"])
 def test_a_page_for_the_worst_needs_neither_context_nor_database(name):
     html = render_to_string(f"{name}.html")
     check_page(html, name)

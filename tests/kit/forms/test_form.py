@@ -4,6 +4,7 @@ import pytest
 from django import forms
 
 from kit.forms import Form, ModelForm
+from kit.forms.fields import WebAddressField
 from kit.forms.widgets import ExplainedRadios
 from kit.refusals import NotPermitted, Refused
 
@@ -83,6 +84,24 @@ def test_no_answer_has_words():
         phase = forms.ChoiceField(choices=[("", "---------"), ("idea", "Idea")], required=False)
 
     assert '<option value="" selected>Choose one</option>' in str(Blank())
+
+
+@pytest.mark.parametrize("once", ["", "not an id", "\0"])
+def test_what_the_page_itself_should_have_sent_is_asked_for_by_a_reload(once):
+    class Sent(Form):
+        once = forms.UUIDField(widget=forms.HiddenInput)
+
+    (said,) = Sent({"once": once}).errors["once"]
+    assert "reload the page" in said
+
+
+@pytest.mark.parametrize("kind", [forms.CharField, forms.EmailField, WebAddressField])
+def test_a_null_character_is_refused_in_our_words(kind):
+    class Typed(Form):
+        text = kind()
+
+    assert any("a character that cannot be seen" in said for said in Typed({"text": "a\0b"}).errors["text"])
+    assert not any("Null" in said for said in Typed({"text": "a\0b"}).errors["text"])
 
 
 @pytest.mark.parametrize(("name", "limit"), [("title", 200), ("note", 10_000)])

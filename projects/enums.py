@@ -194,6 +194,8 @@ class Happening(TextChoices):
     DRAFTED = "project.drafted", _("began a draft")
     PUBLISHED = "project.published", _("published this project")
     CHANGED = "project.changed", _("changed what it says")
+    MOVED = "project.moved", _("said whether the work goes on")
+    VERSION_ERASED = "version.erased", _("erased an earlier version")
     IMPORTED = "project.imported", _("This entry was added from public records")
     REFRESHED = "project.refreshed", _("The entry follows its public record")
     CLAIMED = "project.claimed", _("took on this entry")

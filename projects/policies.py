@@ -31,6 +31,15 @@ PARTNERSHIP_TRANSITIONS = {
     PartnershipState.ENDED: {PartnershipState.INVITED},
 }
 
+STATE_TRANSITIONS = {
+    State.NOT_KNOWN: {State.ACTIVE, State.PAUSED, State.STOPPED, State.HANDED_OVER, State.FINISHED},
+    State.ACTIVE: {State.PAUSED, State.STOPPED, State.HANDED_OVER, State.FINISHED},
+    State.PAUSED: {State.ACTIVE, State.STOPPED, State.HANDED_OVER, State.FINISHED},
+    State.STOPPED: {State.ACTIVE},
+    State.HANDED_OVER: {State.ACTIVE},
+    State.FINISHED: {State.ACTIVE},
+}
+
 OVER = (State.STOPPED, State.HANDED_OVER, State.FINISHED)
 
 
@@ -78,6 +87,14 @@ def check_can_be_published(project: Project) -> None:
         raise Refused(_("Choose how far it has got, then publish."), field="phase")
     if project.service_group is None:
         raise Refused(_("Choose which service it is about, then publish."), field="service_group")
+
+
+def check_state_moves(project: Project, to: State, reason: str) -> None:
+    """Raise `Refused` unless the work may move to that state, with a reason for all but going on."""
+    if to != project.state and to not in STATE_TRANSITIONS[State(project.state)]:
+        raise Refused(_("It is “%(state)s”. Say first that it goes on.") % {"state": project.get_state_display()})
+    if to != State.ACTIVE and not reason:
+        raise Refused(_("Say why. Others learn from it."), field="reason")
 
 
 def check_is_published(project: Project) -> None:

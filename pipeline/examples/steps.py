@@ -14,7 +14,7 @@ from projects.actions import request as request_actions
 from projects.actions import team as team_actions
 from projects.actions import update as update_actions
 from projects.enums import TeamRole
-from projects.models import Partnership, PhaseDates, Pledge, Request
+from projects.models import Partnership, Pledge, Request
 
 
 def published(days: float) -> Step:
@@ -32,7 +32,7 @@ def dated(days: float, **phases: tuple[int, int | None]) -> Step:
 
     def act(stage: Stage) -> object:
         dates = [_dates(phase, *between) for phase, between in phases.items()]
-        return project_actions.set_dates(project=stage.project, dates=dates, by=stage.owner)
+        return project_actions.change(project=stage.project, phase_dates=dates, by=stage.owner)
 
     return Step(days, act)
 
@@ -167,6 +167,6 @@ def _pledge(stage: Stage, whose: ExamplePerson, kind: str) -> Pledge:
     return Pledge.objects.get(project=stage.project, council=council, kind=kind)
 
 
-def _dates(phase: str, start: int, end: int | None) -> PhaseDates:
+def _dates(phase: str, start: int, end: int | None) -> list[Any]:
     ahead = start > 0 or (end is not None and end > 0)
-    return PhaseDates(phase=phase, start=day(start), end=None if end is None else day(end), estimated=ahead)
+    return [phase, day(start).isoformat(), None if end is None else day(end).isoformat(), ahead]

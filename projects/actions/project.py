@@ -7,13 +7,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from activity.action import action, record
-from activity.changes import set_fields
 from councils.models import Organisation, User
 from kit.refusals import Refused, refusing_duplicates
-from projects.enums import Audience, Happening, Openness, Permission, TeamRole
-from projects.models import PhaseDates, Project, ServiceGroup, TeamMember
+from projects.enums import Audience, Happening, Openness, Permission, State, TeamRole
+from projects.merging import Conflict, merge
+from projects.models import Project, ServiceGroup, TeamMember
+from projects.models.record import FREE_TEXT, Says, as_data, put, says_of
+from projects.models.version import begin_history, keep, number_now
 from projects.permissions import check_can_edit, check_can_post_for, check_has
-from projects.policies import check_can_be_published, check_is_claimed
+from projects.policies import check_can_be_published, check_is_claimed, check_state_moves, is_the_same
 
 
 @action
@@ -81,39 +83,65 @@ def publish(*, project: Project, by: User) -> Project:
 
 
 @action
-def change(*, project: Project, by: User, **answers: Any) -> Project:
-    """Change what the project says: `answers` are columns of `Project`. Nothing different, nothing recorded.
+def change(*, project: Project, by: User, base: int | None = None, **answers: Any) -> Project:
+    """Change what the project says: `answers` by the names of `projects.models.record`.
 
-    Raises `NotPermitted`, or `Refused` for an entry that nobody has claimed.
+    `base` is the number of the version that the person began from; what others have changed since is kept. Nothing
+    different, nothing recorded. Raises `NotPermitted`, `Refused` for an entry that nobody has claimed, and `Conflict`
+    where others have changed the same since.
     """
     check_can_edit(by, project)
     project = Project.objects.select_for_update().get(pk=project.pk)
     check_is_claimed(project)
-    changes = set_fields(project, **answers)
-    if not changes:
-        return project
-    _note_public(project)
-    if not project.is_draft:
-        project.last_confirmed = timezone.localdate()
-    project.save(update_fields=[*changes["changed"], "slug", "public_since", "last_confirmed"])
-    record(Happening.CHANGED, project, by=by, council=project.lead_id, project=project.pk, **changes)
-    return project
+    answers = {name: as_data(name, answer) for name, answer in answers.items()}
+    return _say(project, _merge(project, answers, base), Happening.CHANGED, by)
 
 
 @action
-def set_dates(*, project: Project, dates: list[PhaseDates], by: User) -> Project:
-    """Put these dates of phases in place of those that were there. Raises as `change` does."""
-    check_can_edit(by, project)
+def move(*, project: Project, state: str, reason: str, by: User) -> Project:
+    """Say whether the work goes on: pause, resume, stop, hand over or finish it, with a reason.
+
+    Raises `Refused` without a reason where the state needs one, and for a state it cannot move to.
+    """
+    check_has(by, project, Permission.PUBLISH)
+    project = Project.objects.select_for_update().get(pk=project.pk)
     check_is_claimed(project)
-    before = _as_data(list(project.phase_dates.order_by("id")))
-    if before == _as_data(dates):
+    answers = {"state": state, "state_reason": reason.strip()}
+    if is_the_same(project, **answers):
         return project
-    project.phase_dates.all().delete()
-    for each in dates:
-        each.project = project
-    PhaseDates.objects.bulk_create(dates)
-    record(Happening.CHANGED, project, by=by, council=project.lead_id, project=project.pk, changed=["phase_dates"])
+    check_state_moves(project, State(state), answers["state_reason"])
+    return _say(project, answers, Happening.MOVED, by)
+
+
+def _say(project: Project, answers: Says, happening: Happening, by: User) -> Project:
+    """Have the project say this from now on, as a new version; where nothing differs, nothing is written."""
+    before = says_of(project)
+    changed = {name: said for name, said in answers.items() if before[name] != said}
+    if not changed:
+        return project
+    number = begin_history(project, before)
+    put(project, changed)
+    _note_public(project)
+    if not project.is_draft:
+        project.last_confirmed = timezone.localdate()
+    project.save()
+    keep(project, says_of(project), after=number, by=by)
+    told = {name: [before[name], said] for name, said in changed.items() if name not in FREE_TEXT}
+    data = {**told, "changed": list(changed), "version": number + 1}
+    record(happening, project, by=by, council=project.lead_id, project=project.pk, **data)
     return project
+
+
+def _merge(project: Project, answers: Says, base: int | None) -> Says:
+    """Give what the project is to say of what somebody answered; raises `Conflict`."""
+    newest = number_now(project)
+    if base is None or base >= newest:
+        return answers
+    began = project.versions.filter(number=base).first()
+    merged = merge(began.says if began else {}, says_of(project), answers)
+    if merged.conflicts:
+        raise Conflict(frozenset(merged.conflicts), newest)
+    return merged.says
 
 
 def _take_again(project: Project, answers: dict[str, Any], by: User) -> Project:
@@ -136,10 +164,6 @@ def _led_by(*, project: Project, lead: Organisation, by: User) -> Project:
     changes = {"changed": ["lead"], "lead": [before, lead.pk]}
     record(Happening.CHANGED, project, by=by, council=lead.pk, project=project.pk, **changes)
     return project
-
-
-def _as_data(dates: list[PhaseDates]) -> list[tuple[object, ...]]:
-    return [(each.phase, each.start, each.end, each.estimated) for each in dates]
 
 
 def _note_public(project: Project) -> None:

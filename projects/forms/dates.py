@@ -52,16 +52,12 @@ class DatesForm(Form):
                 )
         return given
 
-    def dates(self) -> list[PhaseDates]:
-        """What was answered, as rows not yet saved; phases without a date are left out."""
-        given = self.cleaned_data
-        rows = [
-            PhaseDates(
-                phase=phase,
-                start=given[f"{phase}_start"],
-                end=given[f"{phase}_end"],
-                estimated=given[f"{phase}_estimated"],
-            )
-            for phase in STATIONS
-        ]
-        return [row for row in rows if row.start or row.end]
+    @property
+    def answers(self) -> dict[str, Any]:
+        """What was answered, as `projects.models.record` writes it; phases without a date are left out."""
+        rows = [[phase.value, *self._days(phase), self.cleaned_data[f"{phase}_estimated"]] for phase in STATIONS]
+        return {"phase_dates": [row for row in rows if row[1] or row[2]]}
+
+    def _days(self, phase: Phase) -> list[str | None]:
+        days = (self.cleaned_data[f"{phase}_{which}"] for which in ("start", "end"))
+        return [day.isoformat() if day else None for day in days]

@@ -9,6 +9,7 @@ from projects.models.service_group import ServiceGroup
 from projects.models.source import Source
 from projects.models.team_member import TeamMember
 from projects.models.update import Update
+from projects.models.version import Version
 
 __all__ = [
     "Link",
@@ -22,4 +23,5 @@ __all__ = [
     "Source",
     "TeamMember",
     "Update",
+    "Version",
 ]

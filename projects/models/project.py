@@ -53,6 +53,12 @@ class Project(models.Model):
         blank=True,
         validators=[MinValueValidator(1), MaxValueValidator(500)],
     )
+    pounds_wanted = models.PositiveIntegerField(
+        _("how many pounds are wanted"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(100_000_000)],
+    )
     budget = models.CharField(_("budget"), max_length=20, choices=Budget, blank=True)
     principles = ChoiceSetField(_("principles of the Declaration"), enum=Principle)
     technologies = models.JSONField(_("technologies"), default=list, blank=True)

@@ -9,7 +9,7 @@ from activity.models import Event
 from kit.refusals import NotPermitted, Refused
 from projects.actions import project as actions
 from projects.enums import Audience, Openness, TeamRole
-from projects.models import PhaseDates, Project, TeamMember
+from projects.models import Project, TeamMember
 from tests.councils.factories import MembershipFactory, OrganisationFactory, UserFactory, member_of, steward_of
 from tests.projects.factories import ProjectFactory, ServiceGroupFactory, TeamMemberFactory
 
@@ -114,7 +114,7 @@ def test_a_team_member_changes_what_it_says_and_the_event_holds_no_text():
     member = TeamMemberFactory(project=project).user
     actions.change(project=project, title="Bin lorries that know", phase="beta", by=member)
     event = Event.objects.get(kind="project.changed")
-    assert event.data == {"changed": ["title", "phase"], "phase": ["alpha", "beta"]}
+    assert event.data == {"changed": ["title", "phase"], "phase": ["alpha", "beta"], "version": 2}
 
 
 def test_changing_nothing_records_nothing():
@@ -161,9 +161,7 @@ def test_dates_of_phases_replace_those_before():
     owner = UserFactory()
     project = ProjectFactory(owner=owner)
     for month in (3, 5):
-        dates = [PhaseDates(phase="idea", start=date(2026, month, 1))]
-        actions.set_dates(project=project, dates=dates, by=owner)
+        actions.change(project=project, phase_dates=[["idea", f"2026-0{month}-01", None, False]], by=owner)
     assert [each.start for each in project.phase_dates.all()] == [date(2026, 5, 1)]
-    same = [PhaseDates(phase="idea", start=date(2026, 5, 1))]
-    actions.set_dates(project=project, dates=same, by=owner)
+    actions.change(project=project, phase_dates=[["idea", "2026-05-01", None, False]], by=owner)
     assert Event.objects.count() == 2

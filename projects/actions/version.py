@@ -1,0 +1,45 @@
+"""Earlier versions of what a project says: bring one back, or erase it."""
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from activity.action import action, record
+from councils.models import User
+from kit.refusals import Refused
+from projects.actions import project as projects
+from projects.enums import Happening, Permission
+from projects.models import Project, Version
+from projects.models.version import number_now
+from projects.permissions import check_has
+
+# Who may read it, and whether the work goes on, are decided anew: an old version must not decide them.
+NOT_RESTORED = frozenset({"audience", "state", "state_reason"})
+
+
+@action
+def restore(*, version: Version, by: User) -> Project:
+    """Have the project say again what it said in an earlier version, as a new change.
+
+    Raises `Refused` for a version whose text was erased.
+    """
+    if version.is_erased:
+        raise Refused(_("The text of this version was erased, so it cannot come back."))
+    says = {name: said for name, said in version.says.items() if name not in NOT_RESTORED}
+    return projects.change(project=version.project, by=by, **says)
+
+
+@action
+def erase(*, version: Version, by: User) -> Version:
+    """Erase the text of an earlier version: that it was there stays known. Raises `Refused` for the one that stands."""
+    project = version.project
+    check_has(by, project, Permission.PUBLISH)
+    Project.objects.select_for_update().get(pk=project.pk)
+    if version.is_erased:
+        return version
+    if version.number == number_now(project):
+        raise Refused(_("This is what the project says now. Change the project first, then erase this version."))
+    version.says = {}
+    version.erased_at = timezone.now()
+    version.save()
+    record(Happening.VERSION_ERASED, version, by=by, council=project.lead_id, project=project.pk, number=version.number)
+    return version

@@ -195,6 +195,8 @@ class Happening(TextChoices):
     PUBLISHED = "project.published", _("published this project")
     CHANGED = "project.changed", _("changed what it says")
     MOVED = "project.moved", _("said whether the work goes on")
+    UNFINISHED_KEPT = "unfinished.kept", _("kept what was typed")
+    UNFINISHED_DISCARDED = "unfinished.discarded", _("discarded what was typed")
     VERSION_ERASED = "version.erased", _("erased an earlier version")
     IMPORTED = "project.imported", _("This entry was added from public records")
     REFRESHED = "project.refreshed", _("The entry follows its public record")

@@ -6,17 +6,21 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from kit.refusals import Refused
+from kit.refusals import Refusal
 
 
-class Conflict(Refused):
-    """Two people have changed the same: `names` says what, `number` which version now stands."""
+class Conflict(Refusal):
+    """Two people have changed the same: `names` says what, `number` which version now stands.
 
-    def __init__(self, names: frozenset[str], number: int) -> None:
+    `theirs` names what only the other has changed.
+    """
+
+    def __init__(self, names: frozenset[str], theirs: frozenset[str], number: int) -> None:
         super().__init__(
             _("Somebody else has changed the same since you began. Below you see both. Save again what shall stand.")
         )
         self.names = names
+        self.theirs = theirs
         self.number = number
 
 

@@ -2,15 +2,20 @@
 
 from django.urls import include, path
 
-from projects.views import claim, edit, new, parts, people, pledges, project, requests
+from projects.views import claim, history, new, parts, people, pledges, project, requests, tasks
 
 app_name = "projects"
 
 of_project = [
     path("", project.project, name="project"),
     path("publish/", project.publish, name="publish"),
-    path("edit/", edit.edit, name="edit"),
-    path("dates/", edit.dates, name="dates"),
+    path("edit/", tasks.edit, name="edit"),
+    path("edit/check/", tasks.check, name="check"),
+    path("edit/<slug:task>/", tasks.task, name="task"),
+    path("state/", project.state, name="state"),
+    path("history/", history.history, name="history"),
+    path("history/<int:number>/restore/", history.restore, name="restore"),
+    path("history/<int:number>/erase/", history.erase, name="erase"),
     path("update/", parts.update, name="update"),
     path("links/", parts.links, name="links"),
     path("links/<int:link_id>/remove/", parts.remove_link, name="remove_link"),

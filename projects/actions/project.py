@@ -140,7 +140,8 @@ def _merge(project: Project, answers: Says, base: int | None) -> Says:
     began = project.versions.filter(number=base).first()
     merged = merge(began.says if began else {}, says_of(project), answers)
     if merged.conflicts:
-        raise Conflict(frozenset(merged.conflicts), newest)
+        theirs = frozenset(name for name, said in merged.says.items() if said != answers[name])
+        raise Conflict(merged.conflicts, theirs - merged.conflicts, newest)
     return merged.says
 
 

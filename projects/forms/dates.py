@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from councils.models import User
 from kit.forms import Form
 from kit.forms.fields import MonthField
 from projects.enums import STATIONS, Phase
@@ -15,7 +16,7 @@ from projects.models import PhaseDates, Project
 class DatesForm(Form):
     """For each phase on the line: from which month to which, and whether that is a plan."""
 
-    def __init__(self, *args: Any, project: Project, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, project: Project, by: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         known = {each.phase: each for each in project.phase_dates.all()}
         for phase in STATIONS:

@@ -8,6 +8,7 @@ from projects.models.request import Request
 from projects.models.service_group import ServiceGroup
 from projects.models.source import Source
 from projects.models.team_member import TeamMember
+from projects.models.unfinished import Unfinished
 from projects.models.update import Update
 from projects.models.version import Version
 
@@ -22,6 +23,7 @@ __all__ = [
     "ServiceGroup",
     "Source",
     "TeamMember",
+    "Unfinished",
     "Update",
     "Version",
 ]

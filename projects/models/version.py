@@ -41,7 +41,9 @@ class Version(models.Model):
     class Meta:
         ordering = ["-number"]
         constraints = [
-            models.UniqueConstraint(fields=["project", "number"], name="a_version_of_a_project_has_a_number_of_its_own"),
+            models.UniqueConstraint(
+                fields=["project", "number"], name="a_version_of_a_project_has_a_number_of_its_own"
+            ),
             models.CheckConstraint(condition=Q(number__gt=0), name="versions_are_counted_from_one"),
         ]
 

@@ -6,15 +6,18 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from councils.people import person
+from councils.people import Anyone, person
 from councils.standing import standing_of
 from kit.access import anyone, button, page, signed_in
+from kit.views import form_page
 from projects import cards
 from projects.actions import project as project_actions
+from projects.enums import Permission
 from projects.feed import feed_of
-from projects.models import Pledge, Project
+from projects.forms.state import StateForm
+from projects.models import Pledge, Project, Version
 from projects.models.claiming import has_claimants
-from projects.permissions import can_ask, can_assign, can_claim, permissions_on, speaks_for_lead_alone
+from projects.permissions import can_ask, can_assign, can_claim, check_has, permissions_on, speaks_for_lead_alone
 from projects.policies import takes_pledges
 from projects.views.common import own_project, visible_project, where_it_stands
 
@@ -25,7 +28,9 @@ def project(request: HttpRequest, project_id: int, slug: str = "") -> HttpRespon
     shown = visible_project(request, project_id)
     if slug != shown.slug:
         return redirect(shown, permanent=False)
-    return render(request, "projects/project.html", {"project": shown, **_rights(request, shown), **_parts(shown)})
+    return render(
+        request, "projects/project.html", {"project": shown, **_rights(request, shown), **_parts(shown, request.user)}
+    )
 
 
 @button(signed_in)
@@ -35,6 +40,23 @@ def publish(request: HttpRequest, project_id: int, slug: str) -> HttpResponse:
     published = project_actions.publish(project=draft, by=person(request))
     messages.success(request, where_it_stands(published))
     return redirect(published)
+
+
+@page(signed_in, posts=True)
+def state(request: HttpRequest, project_id: int, slug: str) -> HttpResponse:
+    """Say whether the work goes on, and why."""
+    moved = own_project(request, project_id)
+    check_has(person(request), moved, Permission.PUBLISH)
+    form = StateForm(request.POST or None, project=moved)
+    return form_page(
+        request,
+        form,
+        lambda: project_actions.move(project=moved, by=person(request), **form.cleaned_data),
+        template="projects/state.html",
+        done=_("Saved."),
+        to=lambda now: now,
+        project=moved,
+    )
 
 
 def _rights(request: HttpRequest, shown: Project) -> dict[str, Any]:
@@ -50,7 +72,7 @@ def _rights(request: HttpRequest, shown: Project) -> dict[str, Any]:
     }
 
 
-def _parts(shown: Project) -> dict[str, Any]:
+def _parts(shown: Project, reader: Anyone) -> dict[str, Any]:
     """The sections of the page."""
     return {
         "rows": cards.freshness(shown),
@@ -61,4 +83,7 @@ def _parts(shown: Project) -> dict[str, Any]:
         "links": shown.links.all(),
         "updates": shown.updates.all(),
         "feed": feed_of(shown),
+        "has_history": Version.objects.visible(shown, to_team=False).count() > 1,
+        "builds_on": Project.objects.visible_to(reader).filter(built_on_by=shown),
+        "built_on_by": Project.objects.visible_to(reader).filter(builds_on=shown),
     }

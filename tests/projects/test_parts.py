@@ -7,7 +7,7 @@ from activity.models import Event
 from kit.refusals import NotPermitted, Refused
 from projects.actions import link as links
 from projects.actions import output as outputs
-from projects.models import Link, Output, Project, Update
+from projects.models import Link, Output, Update
 from tests.councils.factories import MembershipFactory, UserFactory
 from tests.projects.factories import ProjectFactory
 
@@ -78,7 +78,7 @@ def test_others_add_nothing(client, project):
     with pytest.raises(NotPermitted):
         links.add(project=project, title="Spam", url="https://spam.example", by=outsider)
     client.force_login(outsider)
-    for name in ("update", "links", "outputs", "edit", "dates", "partners", "team"):
+    for name in ("update", "links", "outputs", "edit", "check", "state", "partners", "team"):
         assert client.get(of(name, project)).status_code == 403
 
 
@@ -87,36 +87,6 @@ def test_an_unclaimed_entry_gets_nothing_added():
     owner = UserFactory()
     with pytest.raises((NotPermitted, Refused)):
         links.add(project=project, title="Board", url="https://example.org", by=owner)
-
-
-def test_editing_keeps_what_was_typed_and_saves_what_is_right(client, project):
-    group = project.service_group.pk
-    given = {
-        "title": "",
-        "summary": "A summary.",
-        "phase": "beta",
-        "service_group": group,
-        "problem": "A missed bin costs us twice.",
-        "openness": ["partners", "co-funding"],
-        "councils_wanted": "0",
-        "audience": "officers",
-    }
-    page = client.post(of("edit", project), given).content.decode()
-    assert "Enter the project’s title" in page
-    assert "A missed bin costs us twice." in page
-    client.post(of("edit", project), {**given, "title": "Bin lorries", "councils_wanted": "5"})
-    saved = Project.objects.get()
-    assert (saved.title, saved.councils_wanted, saved.audience) == ("Bin lorries", 5, "officers")
-    assert saved.looks_for_help
-
-
-def test_dates_are_months_in_words_and_end_after_they_start(client, project):
-    given = {"alpha_start": "May 2026", "alpha_end": "March 2026", "beta_start": "soon"}
-    page = client.post(of("dates", project), given).content.decode()
-    assert "The end must not be before the start" in page
-    assert 'value="soon"' in page
-    client.post(of("dates", project), {"alpha_start": "May 2026", "alpha_end": "12/2090"})
-    assert "Now, until December 2090" in client.get(project.get_absolute_url()).content.decode()
 
 
 def test_a_number_used_for_another_project_is_refused_with_a_sentence(client, project):

@@ -79,7 +79,9 @@ def test_all_that_a_project_says_comes_back(project, owner):
     other = ProjectFactory()
     changed = {"summary": "Else", "phase": "live", "openness": ["partners"], "councils_wanted": 3, "budget": "to-50k"}
     dates = [["alpha", "2026-01-01", None, True]]
-    actions.change(project=project, **changed, phase_dates=dates, builds_on=[other.pk], technologies=["Django"], by=owner)
+    actions.change(
+        project=project, **changed, phase_dates=dates, builds_on=[other.pk], technologies=["Django"], by=owner
+    )
     assert says_of(Project.objects.get(pk=project.pk))["phase_dates"] == dates
     versions.restore(version=project.versions.get(number=1), by=owner)
     assert says_of(Project.objects.get(pk=project.pk)) == before

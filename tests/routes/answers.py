@@ -23,20 +23,28 @@ class Sent:
         return self.route
 
 
-def story(world: World) -> dict[str, Any]:
+def basics(world: World) -> dict[str, Any]:
     return {
         "title": "Another title",
         "summary": "Another summary.",
         "phase": "beta",
         "service_group": world.project.service_group_id,
-        "audience": "everyone",
     }
 
 
+POSTED = {"once": ONCE, "publish": "1"}
+
 SENT = [
-    Sent("projects:new", "member", lambda world: {**story(world), "lead": world.lead.pk, "once": ONCE, "publish": "1"}),
-    Sent("projects:edit", "team", story, table.project),
-    Sent("projects:dates", "team", lambda world: {"alpha_start": "May 2026"}, table.project),
+    Sent(
+        "projects:new", "member", lambda world: {**basics(world), "lead": world.lead.pk, "once": ONCE, "publish": "1"}
+    ),
+    Sent("projects:task", "team", basics, table.task("basics")),
+    Sent("projects:task", "team", lambda world: {"problem": "They go back."}, table.task("story")),
+    Sent("projects:task", "team", lambda world: {"would_help": "Testers"}, table.task("help")),
+    Sent("projects:task", "team", lambda world: {"alpha_start": "May 2026"}, table.task("dates")),
+    Sent("projects:task", "team", lambda world: {"budget": "to-50k"}, table.task("facts")),
+    Sent("projects:task", "team", lambda world: {"audience": "officers"}, table.task("audience")),
+    Sent("projects:state", "team", lambda world: {"state": "paused", "reason": "No budget"}, table.project),
     Sent("projects:update", "team", lambda world: {"title": "News", "text": "More.", "once": ONCE}, table.project),
     Sent("projects:links", "team", lambda world: {"title": "Blog", "url": "https://blog.example/"}, table.project),
     Sent(

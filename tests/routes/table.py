@@ -44,6 +44,10 @@ def orphan(world: World) -> Sequence[object]:
     return [world.orphan.pk, world.orphan.slug]
 
 
+def task(name: str) -> Arguments:
+    return lambda world: [*project(world), name]
+
+
 def lead(world: World) -> Sequence[object]:
     return [world.lead.slug]
 
@@ -59,6 +63,8 @@ def thing(name: str) -> Arguments:
 def membership_of(role: str) -> Arguments:
     return lambda world: [world.people[role].memberships.get().pk]
 
+
+TASK_NAMES = ("basics", "story", "help", "dates", "facts", "audience")
 
 # The columns:   visitor newcomer member other steward team broker editor colleague
 ALL = "200 200 200 200 200 200 200 200 200"
@@ -93,12 +99,21 @@ TABLE = [
     Row("projects:publish", post=OWNERS_BUTTON, of=project),
     Row("projects:publish", post="302 404 404 404 302 302 404 404 404", of=draft, about="draft"),
     Row("projects:publish", post="302 403 403 403 409 403 403 403 403", of=entry, about="unclaimed"),
-    Row("projects:edit", OWN, OWN, of=project),
-    Row("projects:edit", OWN_DRAFT, OWN_DRAFT, of=draft, about="draft"),
-    Row("projects:edit", NOT_YET_OWN, NOT_YET_OWN, of=entry, about="unclaimed"),
-    Row("projects:dates", OWN, OWN, of=project),
-    Row("projects:dates", OWN_DRAFT, OWN_DRAFT, of=draft, about="draft"),
-    Row("projects:dates", NOT_YET_OWN, NOT_YET_OWN, of=entry, about="unclaimed"),
+    Row("projects:edit", OWN, of=project),
+    Row("projects:edit", OWN_DRAFT, of=draft, about="draft"),
+    Row("projects:edit", NOT_YET_OWN, of=entry, about="unclaimed"),
+    Row("projects:check", OWN, of=project),
+    Row("projects:check", OWN_DRAFT, of=draft, about="draft"),
+    Row("projects:check", NOT_YET_OWN, of=entry, about="unclaimed"),
+    *(Row("projects:task", OWN, OWN, of=task(name), about=name) for name in TASK_NAMES),
+    Row("projects:task", "302 403 403 403 404 404 403 403 404", of=task("nothing"), about="of no such name"),
+    Row("projects:task", NOT_YET_OWN, NOT_YET_OWN, of=lambda world: [*entry(world), "story"], about="unclaimed"),
+    Row("projects:state", OWNERS, OWNERS, of=project),
+    Row("projects:state", NOT_YET_OWN, NOT_YET_OWN, of=entry, about="unclaimed"),
+    Row("projects:history", ALL, of=project),
+    Row("projects:history", "404 404 404 404 200 200 404 404 404", of=draft, about="draft"),
+    Row("projects:restore", post=OWN_BUTTON, of=lambda world: [*project(world), 1]),
+    Row("projects:erase", OWNERS, OWNERS_BUTTON, of=lambda world: [*project(world), 1]),
     Row("projects:update", OWN, OWN, of=project),
     Row("projects:update", OWN_DRAFT, OWN_DRAFT, of=draft, about="draft"),
     Row("projects:update", NOT_YET_OWN, NOT_YET_OWN, of=entry, about="unclaimed"),

@@ -14,6 +14,7 @@ from django.test import Client
 from django.urls import reverse
 
 from activity.guard import ROOMS
+from projects.tasklist import TASKS
 from tests.routes.answers import SENT, Sent
 from tests.routes.world import World, make_world
 from tests.support.tables import everything
@@ -55,7 +56,7 @@ def optional(sent: Sent) -> set[str]:
     """Fields that the form asks but these answers leave empty: to send them is no attack."""
     asked = {
         "projects:new": {"would_help"},
-        "projects:edit": {"problem", "why", "users", "openness", "would_help", "councils_wanted"},
+        "projects:task": {name for task in TASKS for name in task.says},
         "projects:outputs": {"url", "phase"},
         "projects:output": {"url", "phase"},
         "projects:offer": {"until", "note"},

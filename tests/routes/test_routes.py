@@ -89,6 +89,7 @@ def test_rules_of_open_pages_are_few_and_known():
         "councils:council",
         "councils:index",
         "councils:organisation",
+        "projects:history",
         "projects:project",
         "projects:short",
         "search:projects",

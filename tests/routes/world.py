@@ -8,6 +8,8 @@ from django.core.management import call_command
 from councils.enums import SiteRole
 from councils.models import Membership, Organisation, User
 from projects.models import Link, Output, Partnership, Pledge, Project, Request, TeamMember
+from projects.models.record import says_of
+from projects.models.version import keep
 from tests.councils.factories import (
     MembershipFactory,
     OrganisationFactory,
@@ -72,6 +74,8 @@ def make_world() -> World:
     project = ProjectFactory(lead=lead, owner=team, service_group=group, would_help="A tester", councils_wanted=3)
     output = Output.objects.create(title="Interviews", kind="research")
     output.projects.add(project)
+    for number in (0, 1):
+        keep(project, says_of(project), after=number, by=team)
     other = people["other"]
     place = TeamMemberFactory(project=project, user=member_of(lead, name="Cole League"))
     people["colleague"] = place.user

@@ -36,7 +36,7 @@ class Editor:
         """Save, again after each conflict that is shown; gives what stood there before, and what they had seen."""
         self.sent[name] = text
         while (page := self.client.post(self.address, self.sent)).status_code == 200:
-            shown = {name: words for _label, words in page.context["both"]}
+            shown = {name: page.context["both"][0][1]} if page.context["both"] else {}
             self.sees |= shown
             self.reads(page)
         newest, before = project.versions.all()[:2]

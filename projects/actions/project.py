@@ -147,7 +147,8 @@ def _merge(project: Project, answers: Says, base: int | None) -> Says:
 
 def _take_again(project: Project, answers: dict[str, Any], by: User) -> Project:
     if project.is_draft:
-        return change(project=_led_by(project=project, lead=answers["lead"], by=by), by=by, **answers)
+        said = {name: answer for name, answer in answers.items() if name != "lead"}
+        return change(project=_led_by(project=project, lead=answers["lead"], by=by), by=by, **said)
     if any(getattr(project, name) != answer for name, answer in answers.items()):
         raise Refused(_("You have published this project already. Open it in My work to change it."))
     return project

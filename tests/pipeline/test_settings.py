@@ -83,10 +83,12 @@ def test_the_policy_of_every_page_allows_our_own_files_alone(client, db):
     policy = client.get("/sign-in/")["Content-Security-Policy"]
     assert sorted(policy.split("; ")) == [
         "base-uri 'none'",
+        "connect-src 'self'",
         "default-src 'none'",
         "font-src 'self'",
         "form-action 'self'",
         "frame-ancestors 'none'",
         "img-src 'self'",
+        "script-src 'self'",
         "style-src 'self'",
     ]

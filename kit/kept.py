@@ -18,12 +18,10 @@ SHOWN_TO = "shown_to"
 LONGEST = 200_000
 SECRET = re.compile(rf"csrf|password|(^|_)code$|^{SHOWN_TO}$")
 
-_signer = Signer(salt="kit.kept")
-
 
 def reader_mark(user: Any) -> str:
     """Give what the field `SHOWN_TO` holds on a page for this person; nothing for a visitor."""
-    return _signer.sign(str(user.pk)) if user.is_authenticated else ""
+    return _signer().sign(str(user.pk)) if user.is_authenticated else ""
 
 
 def keep(request: HttpRequest) -> bool:
@@ -76,7 +74,7 @@ def _has_own_page(match: ResolverMatch | None) -> bool:
 def _shown_to(request: HttpRequest) -> str:
     """The id of whom the page was shown to; nothing for a visitor, or where somebody else is signed in by now."""
     try:
-        whose = _signer.unsign(request.POST.get(SHOWN_TO, ""))
+        whose = _signer().unsign(request.POST.get(SHOWN_TO, ""))
     except BadSignature:
         return ""
     return whose if request.user.is_anonymous or whose == str(request.user.pk) else ""
@@ -87,3 +85,8 @@ def _without_secrets(posted: QueryDict) -> QueryDict:
     for name in filter(SECRET.search, posted):
         del kept[name]
     return kept
+
+
+def _signer() -> Signer:
+    """Made when it is needed: a server without a key is to start far enough to say so in one line."""
+    return Signer(salt="kit.kept")

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from councils.people import person
 from kit.access import page, signed_in
+from kit.kept import SHOWN_TO
 from projects.actions import project as project_actions
 from projects.actions import unfinished as unfinished_actions
 from projects.history import in_words, label_of
@@ -20,7 +21,8 @@ from projects.models.version import number_now
 from projects.tasklist import Task, entries, task_named
 from projects.views.common import own_project
 
-BUTTONS = ("keep", "discard", "preview", "csrfmiddlewaretoken", "version")
+# Fields of the page, not of the task.
+OTHER_FIELDS = ("keep", "discard", "preview", "csrfmiddlewaretoken", SHOWN_TO, "version")
 MOST_DIGITS = 9
 
 
@@ -121,7 +123,7 @@ class _TaskPage:
 
 def _keep(request: HttpRequest, project: Project, task: Task) -> HttpResponse:
     typed = request.POST.copy()
-    for name in BUTTONS:
+    for name in OTHER_FIELDS:
         typed.pop(name, None)
     version = _version(request.POST) or number_now(project)
     by = person(request)

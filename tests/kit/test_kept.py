@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from kit.kept import LONGEST, SHOWN_TO
 from projects.models import Project
-from tests.routes.answers import ONCE, story
+from tests.routes.answers import ONCE, basics
 from tests.routes.world import make_world
 
 NEW = "/projects/new/"
@@ -37,7 +37,7 @@ def answers(world):
     client.force_login(world.people["member"])
     return {
         **shown_to(client.get(NEW)),
-        **story(world),
+        **basics(world),
         "title": "Bins & “bags”\nfor all",
         "would_help": "Two\r\nlines",
         "lead": world.lead.pk,

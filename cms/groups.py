@@ -10,7 +10,12 @@ from wagtail.models import GroupPagePermission, Page
 from councils.enums import SiteRole
 
 OPEN_ADMIN = ("wagtailadmin.access_admin",)
-CHANGE_SERVICE_GROUPS = ("projects.add_servicegroup", "projects.change_servicegroup")
+CHANGE_SERVICES = (
+    "projects.add_servicegroup",
+    "projects.change_servicegroup",
+    "projects.add_service",
+    "projects.change_service",
+)
 PAGES = ("wagtailcore.add_page", "wagtailcore.change_page", "wagtailcore.publish_page")
 WAGTAILS_OWN = ("Moderators", "Editors")
 
@@ -19,7 +24,7 @@ def set_up() -> None:
     """Make the groups and give them their permissions. Run again, it changes nothing."""
     editors, _made = Group.objects.get_or_create(name=SiteRole.EDITOR)
     brokers, _made = Group.objects.get_or_create(name=SiteRole.BROKER)
-    editors.permissions.set(_permissions(*OPEN_ADMIN, *CHANGE_SERVICE_GROUPS))
+    editors.permissions.set(_permissions(*OPEN_ADMIN, *CHANGE_SERVICES))
     brokers.permissions.set(_permissions(*OPEN_ADMIN))
     for permission in _permissions(*PAGES):
         GroupPagePermission.objects.get_or_create(group=editors, page=Page.get_first_root_node(), permission=permission)

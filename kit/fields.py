@@ -1,5 +1,6 @@
 """Columns for what Django has none."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -66,3 +67,44 @@ class ChoiceSetField(models.CharField[Iterable[str], tuple[TextChoices, ...]]):
     def value_to_string(self, obj: models.Model) -> str:
         """Write the column into a fixture."""
         return self.get_prep_value(self.value_from_object(obj))
+
+
+class NumbersField(models.JSONField[Iterable[int], list[int]]):
+    """One or more whole numbers in one column, in the order given; in Python a list.
+
+    In a form they are typed with spaces or commas between.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"default": list, **kwargs})
+
+    def formfield(self, **kwargs: Any) -> forms.Field:
+        """Give the box to type them in."""
+        said = {name: kwargs[name] for name in ("label", "help_text") if name in kwargs}
+        ours: dict[str, Any] = {
+            "label": self.verbose_name,
+            "help_text": self.help_text,
+            "required": not self.blank,
+        }
+        return NumbersInput(**(ours | said))
+
+
+class NumbersInput(forms.CharField):
+    """A box for whole numbers with spaces or commas between; each counts once."""
+
+    default_error_messages = {"invalid": _("Enter whole numbers with spaces between, for example 524 526")}
+
+    def to_python(self, value: Any) -> Any:
+        """Give a list of the numbers; raises `ValidationError` for what is no number."""
+        words = [word for word in re.split(r"[\s,]+", str(value or "")) if word]
+        if any(not re.fullmatch(r"[1-9][0-9]{0,5}", word) for word in words):
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        return list(dict.fromkeys(int(word) for word in words))
+
+    def prepare_value(self, value: Any) -> Any:
+        """Give the numbers of the column as they are typed; what was typed stays as it was."""
+        return " ".join(map(str, value)) if isinstance(value, list) else value
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """Compare numbers, however they were typed."""
+        return bool(self.prepare_value(initial) != data)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from councils.models import Organisation
 from councils.succession import Succession
 from kit.documents import Document, Passage, readers
-from projects.models import Partnership, Project
+from projects.models import Partnership, Project, Service, ServiceGroup
 
 NamesOf = Callable[[int], list[str]]
 
@@ -21,9 +21,11 @@ def register() -> None:
 
 
 def documents_of(projects: QuerySet[Project]) -> Iterator[Document]:
-    """Give the documents of these projects, in six queries."""
+    """Give the documents of these projects, in seven queries."""
     names_of, former_names_of = _names()
-    rows = projects.select_related("service_group", "source").prefetch_related(Partnership.for_cards(), "outputs")
+    rows = projects.select_related("service_group", "source").prefetch_related(
+        Partnership.for_cards(), "outputs", "services"
+    )
     for project in rows:
         passages = [*_own_words(project), *_councils(project, names_of, former_names_of), *_around(project)]
         yield Document(project.pk, tuple(passage for passage in passages if passage.text))
@@ -57,14 +59,18 @@ def _councils(project: Project, names_of: NamesOf, former_names_of: NamesOf) -> 
 
 
 def _around(project: Project) -> list[Passage]:
-    group = project.service_group
     source = getattr(project, "source", None)
-    service = _("everyday words for “%(service)s”") % {"service": group.name} if group else ""
     return [
-        Passage(service, _lines([group.name, group.words]) if group else "", 3),
+        *[_called(service) for service in project.services.all()],
+        *[_called(group) for group in [project.service_group] if group],
         Passage(_("what can be reused"), _lines([output.title for output in project.outputs.all()]), 2),
         Passage(_("themes of the source"), _lines(source.themes) if source else "", 2),
     ]
+
+
+def _called(what: Service | ServiceGroup) -> Passage:
+    label = _("everyday words for “%(service)s”") % {"service": what.name}
+    return Passage(label, _lines([what.name, what.words]), 3)
 
 
 def _lines(texts: list[str]) -> str:

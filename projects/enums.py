@@ -231,3 +231,5 @@ class Happening(TextChoices):
     TEAM_REMOVED = "team.removed", _("took somebody out of the team")
     GROUP_ADDED = "service-group.added", _("added a service group")
     GROUP_CHANGED = "service-group.changed", _("changed a service group")
+    SERVICE_ADDED = "service.added", _("added a service")
+    SERVICE_CHANGED = "service.changed", _("changed a service")

@@ -14,10 +14,14 @@ from django.utils.translation import gettext_lazy
 
 from kit.fields import ChoiceSetField
 from projects.enums import Phase
-from projects.models import Project, ServiceGroup, Version
+from projects.models import Project, Service, ServiceGroup, Version
 
 WORDS = re.compile(r"(\s+)")
-LABELS = {"phase_dates": gettext_lazy("dates of its phases"), "builds_on": gettext_lazy("earlier work it builds on")}
+LABELS = {
+    "services": gettext_lazy("services that it concerns"),
+    "phase_dates": gettext_lazy("dates of its phases"),
+    "builds_on": gettext_lazy("earlier work it builds on"),
+}
 
 
 @dataclass(frozen=True)
@@ -97,6 +101,10 @@ def _projects(ids: list[int]) -> str:
     return "\n".join(f"/projects/{pk}/" for pk in ids)
 
 
+def _services(ids: list[int]) -> str:
+    return "\n".join(Service.objects.filter(pk__in=ids).values_list("name", flat=True))
+
+
 def _group(pk: int) -> str:
     group = ServiceGroup.objects.filter(pk=pk).first()
     return group.name if group else ""
@@ -119,5 +127,6 @@ SPECIAL: dict[str, Callable[[Any], str]] = {
     "phase_dates": _dates,
     "builds_on": _projects,
     "service_group": _group,
+    "services": _services,
     "technologies": "\n".join,
 }

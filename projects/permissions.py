@@ -266,7 +266,7 @@ def can_ask(user: Anyone, project: Project) -> bool:
     return not project.is_draft and not roles_on(user, project) & {Role.OWNER, Role.MEMBER}
 
 
-def check_can_define_groups(user: Anyone) -> None:
+def check_can_define_services(user: Anyone) -> None:
     """Raise `NotPermitted` unless the person is an editor of the site team, or may do everything in the admin."""
     if SiteRole.EDITOR not in standing_of(user).site_roles and not getattr(user, "is_superuser", False):
-        raise NotPermitted(_("Only an editor of the site team can change service groups."))
+        raise NotPermitted(_("Only an editor of the site team can change services and their groups."))

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from councils.models import User
 from projects.forms.dates import DatesForm
-from projects.forms.tasks import AudienceForm, BasicsForm, FactsForm, HelpForm, StoryForm, TaskForm
+from projects.forms.tasks import AudienceForm, BasicsForm, FactsForm, HelpForm, ServicesForm, StoryForm, TaskForm
 from projects.models import Project, Unfinished
 
 TaskFormClass = type[TaskForm] | type[DatesForm]
@@ -43,6 +43,7 @@ class Task:
 
 TASKS = (
     Task("basics", _("What it is"), BasicsForm, ("title", "summary", "phase", "service_group")),
+    Task("services", _("Which services it concerns"), ServicesForm, ("services",)),
     Task("story", _("The problem, and who it is for"), StoryForm, ("problem", "why", "users")),
     Task("help", _("What would help"), HelpForm, ("openness", "would_help", "councils_wanted", "pounds_wanted")),
     Task("dates", _("Dates of its phases"), DatesForm, ("phase_dates",)),

@@ -15,10 +15,11 @@ Counts = Mapping[str, Mapping[str, int]]
 PHASE = "phase"
 HELP = "help"
 SERVICE = "service"
+ABOUT = "about"
 COUNCIL = "council"
 NATION = "nation"
 ORIGIN = "from"
-NAMES = (PHASE, HELP, SERVICE, COUNCIL, NATION, ORIGIN)
+NAMES = (PHASE, HELP, SERVICE, ABOUT, COUNCIL, NATION, ORIGIN)
 
 WANTED = "wanted"
 COUNCILS = "councils"

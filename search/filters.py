@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from councils.enums import Nation
 from councils.models import Organisation
 from projects.enums import Phase
-from projects.models import ServiceGroup
+from projects.models import Service, ServiceGroup
 from search import facets
 from search.parameters import without
 from search.port import Query, Results
@@ -50,13 +51,14 @@ class Chip:
 
 
 def groups(query: Query, results: Results) -> list[Group]:
-    """Give all filters, in two queries. Those with few values show all of them, the others what finds something."""
+    """Give all filters, in three queries. Those with few values show all of them, the others what finds something."""
     phases = {phase.value: str(phase.label) for phase in Phase}
     origins = {facets.COUNCILS: _("Posted or taken on by councils"), facets.RECORDS: _("From public records")}
     return [
         _group(query, results, facets.PHASE, _("Phase"), phases, is_open=True),
         _group(query, results, facets.HELP, _("Help wanted"), {facets.WANTED: _("Looking for help")}, is_open=True),
-        _found_only(_group(query, results, facets.SERVICE, _("Service"), _services())),
+        _found_only(_group(query, results, facets.SERVICE, _("Service"), _service_groups())),
+        _found_only(_group(query, results, facets.ABOUT, _("Which service exactly"), _services(query), is_open=True)),
         _found_only(_group(query, results, facets.COUNCIL, _("Council"), _councils(query, results))),
         _found_only(
             _group(query, results, facets.NATION, _("Nation"), {nation.value: str(nation.label) for nation in Nation})
@@ -82,8 +84,15 @@ def _found_only(group: Group) -> Group:
     return Group(group.name, group.label, options, group.is_open)
 
 
-def _services() -> Labels:
+def _service_groups() -> Labels:
     return dict(ServiceGroup.objects.values_list("slug", "name"))
+
+
+def _services(query: Query) -> Labels:
+    """The services of the groups that were chosen, and those that were chosen themselves."""
+    chosen = {name: query.filters.get(name, frozenset()) for name in (facets.SERVICE, facets.ABOUT)}
+    in_them = Q(group__slug__in=chosen[facets.SERVICE]) | Q(slug__in=chosen[facets.ABOUT])
+    return dict(Service.objects.filter(in_them).values_list("slug", "name"))
 
 
 def _councils(query: Query, results: Results) -> Labels:

@@ -13,7 +13,7 @@ from councils.enums import Nation
 from councils.models import Organisation, find_by_name
 from councils.people import Anyone
 from projects.enums import Phase
-from projects.models import ServiceGroup
+from projects.models import Service, ServiceGroup
 from search import facets
 from search.port import Query, Sort
 from search.words import cut
@@ -70,6 +70,8 @@ def _known(name: str, values: frozenset[str]) -> frozenset[str]:
         return values
     if name == facets.SERVICE:
         return frozenset(ServiceGroup.objects.filter(slug__in=values).values_list("slug", flat=True))
+    if name == facets.ABOUT:
+        return frozenset(Service.objects.filter(slug__in=values).values_list("slug", flat=True))
     if name == facets.COUNCIL:
         return frozenset(slug for slug in map(_council, sorted(values)[:1]) if slug)
     return values & CODES[name]

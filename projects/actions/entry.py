@@ -32,6 +32,7 @@ def add(*, entry: Entry, by: User | None) -> Project:
     Source.objects.create(project=project, key=entry.key, **entry.source)
     _name_partners(project, entry.partners)
     _add_outputs(project, entry.outputs)
+    project.services.set(entry.services)
     record(Happening.IMPORTED, project, by=by, council=project.lead_id, project=project.pk)
     return project
 
@@ -52,6 +53,7 @@ def refresh(*, project: Project, entry: Entry, by: User | None) -> bool:
     Source.objects.filter(project=project).update(**entry.source)
     _refresh_partners(project, entry)
     _refresh_outputs(project, entry)
+    project.services.set(entry.services)
     record(
         Happening.REFRESHED,
         project,
@@ -69,13 +71,14 @@ def is_claimed(project: Project) -> bool:
 
 
 def differences(entry: Entry, project: Project) -> list[str]:
-    """Say in what an entry in the database differs from its record: columns, "source", "partners", "outputs"."""
+    """Say in what an entry in the database differs from its record: columns, or the name of a part."""
     columns = [name for name, value in entry.project.items() if getattr(project, name) != value]
     source = project.source
     parts = {
         "source": all(getattr(source, name) == value for name, value in entry.source.items()),
         "partners": _named_partners(project) == set(entry.partners) - _other_partners(project),
         "outputs": {output.title for output in project.outputs.all()} == set(entry.outputs),
+        "services": {service.pk for service in project.services.all()} == entry.services,
     }
     return columns + [part for part, is_same in parts.items() if not is_same]
 

@@ -11,6 +11,7 @@ from kit.forms.widgets import ExplainedRadios
 from projects.enums import Audience, Phase
 from projects.forms.fields import EarlierWorkField, LinesField
 from projects.forms.quick_post import PHASES_IN_WORDS, draw_phase
+from projects.forms.services import ServicesField
 from projects.models import Project, ServiceGroup
 
 MARKDOWN = _("You can use Markdown: a blank line starts a paragraph, a dash starts a list")
@@ -67,6 +68,25 @@ class BasicsForm(TaskForm):
             "title": {"required": _("Enter the project’s title")},
             "summary": {"required": _("Enter a summary of one sentence")},
         }
+
+
+class ServicesForm(TaskForm):
+    """Which services it concerns."""
+
+    services = ServicesField(
+        label=_("Which services does it concern?"),
+        help_text=_("Choose all that apply. Others find the project by what people call these services"),
+    )
+
+    class Meta:
+        model = Project
+        fields = ["services"]
+
+    def prepare(self, project: Project, by: User) -> None:
+        """At hand are the services of the project's group, and those that are chosen already."""
+        self.initial["services"] = [getattr(each, "pk", each) for each in self.initial.get("services", [])]
+        field: Any = self.fields["services"]
+        field.offer(project.service_group_id, self["services"].value() or [])
 
 
 class StoryForm(TaskForm):

@@ -23,6 +23,25 @@ class Group:
 
 
 @dataclass(frozen=True)
+class Service:
+    """A service as the site opens with it; `group` is the slug of its group. Editors may change it later."""
+
+    slug: str
+    name: str
+    group: str
+    lgsl: list[int]
+    words: str
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where work has its place: the slugs of its service group and of the services that it concerns."""
+
+    group: str
+    services: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Body:
     """An organisation that is no council: its name, what it is, and how it is called for short."""
 
@@ -36,10 +55,24 @@ def service_groups() -> list[Group]:
     return [Group(row["slug"], row["name"], row["words"], int(row["order"])) for row in _rows("service_groups.csv")]
 
 
+def services() -> list[Service]:
+    """The services that the site opens with."""
+    return [
+        Service(row["slug"], row["name"], row["group"], [int(number) for number in row["lgsl"].split()], row["words"])
+        for row in _rows("services.csv")
+    ]
+
+
 @cache
-def source_services() -> dict[str, str]:
-    """What the sources call a service, and the slug of the group it belongs to."""
-    return {row["service"]: row["group"] for row in _rows("source_services.csv")}
+def source_services() -> dict[str, Place]:
+    """What the sources call a service, and the place of such work where nobody has looked closer."""
+    return {row["service"]: Place(row["group"], tuple(row["services"].split())) for row in _rows("source_services.csv")}
+
+
+@cache
+def entry_services() -> dict[str, tuple[str, ...]]:
+    """The services, by their slugs, of the entries that concern others than their word says; by the entry's key."""
+    return {row["id"]: tuple(row["services"].split()) for row in _rows("entry_services.csv")}
 
 
 def body_named(name: str) -> Body:

@@ -5,6 +5,7 @@ from projects.models.phase_dates import PhaseDates
 from projects.models.pledge import Pledge
 from projects.models.project import Project
 from projects.models.request import Request
+from projects.models.service import Service
 from projects.models.service_group import ServiceGroup
 from projects.models.source import Source
 from projects.models.team_member import TeamMember
@@ -20,6 +21,7 @@ __all__ = [
     "Pledge",
     "Project",
     "Request",
+    "Service",
     "ServiceGroup",
     "Source",
     "TeamMember",

@@ -14,6 +14,7 @@ from councils.models import Organisation
 from kit.fields import ChoiceSetField
 from projects.enums import Audience, Budget, Openness, Phase, Principle, State
 from projects.models.project_queries import ProjectQuerySet
+from projects.models.service import Service
 from projects.models.service_group import ServiceGroup
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ class Project(models.Model):
     service_group = models.ForeignKey(
         ServiceGroup, on_delete=models.PROTECT, null=True, blank=True, related_name="projects"
     )
+    services = models.ManyToManyField(Service, related_name="projects", blank=True)
     phase = models.CharField(_("phase"), max_length=20, choices=Phase, blank=True)
     state = models.CharField(_("state"), max_length=20, choices=State, default=State.ACTIVE)
     state_reason = models.CharField(_("reason"), max_length=500, blank=True)

@@ -9,6 +9,7 @@ from django.db import models
 
 from projects.models.phase_dates import PhaseDates
 from projects.models.project import Project
+from projects.models.service import Service
 
 Says = dict[str, Any]
 
@@ -95,6 +96,14 @@ def _put_builds_on(project: Project, ids: list[Any]) -> None:
     project.builds_on.set(Project.objects.filter(pk__in=ids))
 
 
+def _read_services(project: Project) -> list[Any]:
+    return sorted(project.services.values_list("pk", flat=True))
+
+
+def _put_services(project: Project, ids: list[Any]) -> None:
+    project.services.set(Service.objects.filter(pk__in=ids))
+
+
 def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
@@ -104,6 +113,7 @@ def _day(written: str | None) -> date | None:
 
 
 PARTS = {
+    "services": Part(_read_services, _put_services),
     "phase_dates": Part(_read_dates, _put_dates),
     "builds_on": Part(_read_builds_on, _put_builds_on),
 }

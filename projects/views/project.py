@@ -80,6 +80,7 @@ def _parts(shown: Project, reader: Anyone) -> dict[str, Any]:
         "councils_in": cards.councils_in(shown),
         "pledges": Pledge.objects.shown().filter(project=shown).select_related("council"),
         "team": shown.members.current().select_related("user__profile", "organisation"),
+        "services": shown.services.all(),
         "outputs": shown.outputs.all(),
         "links": shown.links.all(),
         "updates": shown.updates.all(),

@@ -29,7 +29,8 @@ class DatabaseEngine:
         terms = terms_of(query.words)
         matches = _matches(visible, terms)
         complete = {pk for pk, match in matches.items() if match.is_complete(terms)}
-        found = [entry for entry in read_entries(visible) if not terms or entry.pk in complete]
+        entries = read_entries(visible) if complete or not terms else []
+        found = [entry for entry in entries if not terms or entry.pk in complete]
         listed = [entry for entry in found if facets.passes(entry.facts, query.filters)]
         counts = facets.count([entry.facts for entry in found], query.filters)
         page = _page_within(query, len(listed))

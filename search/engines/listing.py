@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from councils.models import Organisation
 from councils.succession import Succession
 from projects.enums import LOOKING_FOR_HELP
-from projects.models import Partnership, Project
+from projects.models import Partnership, Project, Service
 from search import facets
 from search.facets import Facts
 from search.matching import Match
@@ -44,14 +44,18 @@ class Entry:
 
 
 def read_entries(projects: QuerySet[Project]) -> list[Entry]:
-    """Read the entries of these projects, in four queries."""
+    """Read the entries of these projects, in five queries."""
     bodies = _Bodies.load()
     involved = defaultdict(set)
-    shown = Partnership.objects.shown().filter(project__in=projects.order_by().values("pk"))
+    ids = projects.order_by().values("pk")
+    shown = Partnership.objects.shown().filter(project__in=ids)
     for project, organisation in shown.values_list("project_id", "organisation_id"):
         involved[project].add(organisation)
+    about = defaultdict(set)
+    for project, slug in Service.objects.order_by().filter(projects__in=ids).values_list("projects", "slug"):
+        about[project].add(slug)
     rows = projects.order_by().values(*COLUMNS)
-    return [_entry(row, bodies, {row["lead_id"], *involved[row["pk"]]}) for row in rows]
+    return [_entry(row, bodies, {row["lead_id"], *involved[row["pk"]]}, about[row["pk"]]) for row in rows]
 
 
 def in_order(entries: Iterable[Entry], sort: Sort, matches: Mapping[int, Match]) -> list[Entry]:
@@ -92,11 +96,12 @@ class _Bodies:
         return frozenset(self._nations[each] for each in organisations) - {""}
 
 
-def _entry(row: Mapping[str, Any], bodies: _Bodies, organisations: set[int]) -> Entry:
+def _entry(row: Mapping[str, Any], bodies: _Bodies, organisations: set[int], about: set[str]) -> Entry:
     facts = {
         facets.PHASE: frozenset({row["phase"]} - {""}),
         facets.HELP: frozenset({facets.WANTED} if set(LOOKING_FOR_HELP) & set(row["openness"]) else ()),
         facets.SERVICE: frozenset({row["service_group__slug"]} - {None}),
+        facets.ABOUT: frozenset(about),
         facets.COUNCIL: bodies.slugs(organisations),
         facets.NATION: bodies.nations(organisations),
         facets.ORIGIN: frozenset({facets.RECORDS if row["unclaimed"] else facets.COUNCILS}),

@@ -50,7 +50,7 @@ def address(project, task):
 
 
 def test_each_task_is_tried():
-    assert {*TYPED, "audience"} == {task.name for task in TASKS}
+    assert {*TYPED, "audience", "services"} == {task.name for task in TASKS}
 
 
 def in_tabs(person, project):

@@ -8,7 +8,7 @@ from django.urls import reverse
 from activity.models import Event
 from cms.models import ContentPage, HomePage
 from councils.enums import SiteRole
-from projects.models import ServiceGroup
+from projects.models import Service, ServiceGroup
 from tests.councils.factories import StewardFactory, UserFactory, site_team_member
 from tests.projects.factories import ServiceGroupFactory
 
@@ -177,16 +177,61 @@ def test_nobody_deletes_a_service_group(client):
     assert ServiceGroup.objects.filter(pk=group.pk).exists()
 
 
-def test_a_broker_does_not_change_service_groups(client):
+def test_a_broker_does_not_change_services_and_their_groups(client):
     client.force_login(site_team_member(SiteRole.BROKER))
 
     assert client.get(reverse("service_groups:add")).status_code == 302
+    assert client.get(reverse("services:add")).status_code == 302
+
+
+def test_an_editor_adds_a_service_and_changes_it_by_the_action(client, editor):
+    group = ServiceGroupFactory()
+    answers = {"name": "Tips", "slug": "tips", "group": group.pk, "lgsl": "531, 534 531", "words": "dump, HWRC"}
+    client.post(reverse("services:add"), answers)
+    service = Service.objects.get(slug="tips")
+    assert (service.name, service.group, service.lgsl, service.words) == ("Tips", group, [531, 534], "dump, HWRC")
+
+    address = reverse("services:edit", args=[service.pk])
+    assert 'value="531 534"' in client.get(address).content.decode()
+    client.post(address, {**answers, "slug": "other", "name": "The tip"})
+
+    service.refresh_from_db()
+    assert (service.slug, service.name) == ("tips", "The tip")
+    kinds = (
+        Event.objects.filter(subject="projects.service", actor=editor.pk).order_by("id").values_list("kind", flat=True)
+    )
+    assert list(kinds) == ["service.added", "service.changed"]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"lgsl": "the tip"}, "Enter whole numbers with spaces between"),
+        ({"lgsl": "0"}, "Enter whole numbers with spaces between"),
+        ({"lgsl": ""}, "This field is required"),
+        ({"words": "dump"}, "Enter two everyday words or more"),
+        ({"words": "dump, Dump ,"}, "Enter two everyday words or more"),
+    ],
+)
+def test_a_service_without_numbers_or_words_is_not_added(client, editor, wrong, said):
+    answers = {"name": "Tips", "slug": "tips", "group": ServiceGroupFactory().pk, "lgsl": "531", "words": "dump, HWRC"}
+
+    page = client.post(reverse("services:add"), {**answers, **wrong}).content.decode()
+
+    assert said in page
+    assert not Service.objects.exists()
 
 
 def test_the_site_team_has_these_permissions_and_no_others():
     editors, brokers = Group.objects.get(name="editor"), Group.objects.get(name="broker")
 
-    assert codes(editors.permissions) == {"access_admin", "add_servicegroup", "change_servicegroup"}
+    assert codes(editors.permissions) == {
+        "access_admin",
+        "add_service",
+        "add_servicegroup",
+        "change_service",
+        "change_servicegroup",
+    }
     assert codes(brokers.permissions) == {"access_admin"}
     assert {each.permission.codename for each in editors.page_permissions.all()} == {
         "add_page",

@@ -4,7 +4,7 @@ import factory
 from django.utils import timezone
 
 from projects.enums import PledgeKind, PledgeState, RequestKind, TeamRole
-from projects.models import Partnership, Pledge, Project, Request, ServiceGroup, Source, TeamMember
+from projects.models import Partnership, Pledge, Project, Request, Service, ServiceGroup, Source, TeamMember
 from tests.councils.factories import MembershipFactory, OrganisationFactory
 
 
@@ -15,6 +15,18 @@ class ServiceGroupFactory(factory.django.DjangoModelFactory):
 
     slug = factory.Sequence(lambda n: f"group-{n}")
     name = factory.Sequence(lambda n: f"Group {n}")
+
+
+class ServiceFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Service
+        django_get_or_create = ("slug",)
+
+    group = factory.SubFactory(ServiceGroupFactory)
+    slug = factory.Sequence(lambda n: f"service-{n}")
+    name = factory.Sequence(lambda n: f"Service {n}")
+    lgsl = [524]
+    words = "bin day, rubbish"
 
 
 class ProjectFactory(factory.django.DjangoModelFactory):
@@ -39,6 +51,10 @@ class ProjectFactory(factory.django.DjangoModelFactory):
     published_at = factory.LazyFunction(timezone.now)
     public_since = factory.SelfAttribute("published_at")
     dated_on = factory.LazyFunction(timezone.localdate)
+
+    @factory.post_generation
+    def services(project, create, services, **kwargs):
+        project.services.set(services or ())
 
     @factory.post_generation
     def owner(project, create, user, **kwargs):

@@ -14,9 +14,10 @@ from kit.refusals import NotPermitted
 from projects.actions import claim, entry
 from projects.enums import Audience, Licence, OutputKind, PartnershipState, Phase, State
 from projects.feed import feed_of
-from projects.imports.entries import entry_of
+from projects.imports.entries import Taxonomy, entry_of
 from projects.imports.records import Record
-from projects.models import Output, Partnership, Project, ServiceGroup
+from projects.imports.tables import source_services
+from projects.models import Output, Partnership, Project, Service, ServiceGroup
 from tests.councils.factories import UserFactory, member_of, site_team_member
 from tests.projects.importing import RECORD, record, run, write
 
@@ -170,9 +171,9 @@ class TestASecondRun:
 
 
 def entry_with_title(title):
-    cells = {**RECORD, "title": title, "service": "waste-and-recycling", "partners": (), "outputs": ()}
-    groups = {group.slug: group for group in ServiceGroup.objects.all()}
-    return entry_of(Record(1, cells), Directory.load(), groups)
+    place = source_services()[RECORD["service"]]
+    cells = {**RECORD, "title": title, "service": place, "partners": (), "outputs": ()}
+    return entry_of(Record(1, cells), Directory.load(), Taxonomy.load())
 
 
 @pytest.mark.usefixtures("opened")
@@ -203,9 +204,12 @@ class TestAllOrNothing:
         assert len(faults) == 1
         assert faults[0].startswith("Row 2, column lead: “Department for Transport” is not in the register")
 
-    def test_a_service_whose_group_is_gone_is_a_fault(self, tmp_path):
+    def test_a_service_or_group_that_is_gone_is_a_fault(self, tmp_path):
+        Service.objects.filter(group__slug="waste-and-recycling").delete()
         ServiceGroup.objects.filter(slug="waste-and-recycling").delete()
-        assert refused(write(tmp_path, RECORD))[0].startswith("Row 1, column service: ")
+        group, service = refused(write(tmp_path, RECORD))
+        assert group.startswith("Row 1, column service: belongs to “waste-and-recycling”")
+        assert service.startswith("Row 1, column service: belongs to “bin-collections”")
 
     def test_a_fault_of_the_database_takes_everything_back(self, tmp_path, monkeypatch):
         before = counts()

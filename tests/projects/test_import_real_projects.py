@@ -56,6 +56,12 @@ def test_partners_are_organisations_where_a_name_leads_to_one_and_text_where_non
     assert not Partnership.objects.exclude(state="named").exists()
 
 
+def test_every_entry_concerns_at_least_one_service(said, db):
+    assert list(Project.objects.filter(services=None)) == []
+    portal = Project.objects.get(source__key="warrington-ehcp-portal")
+    assert [service.slug for service in portal.services.all()] == ["ehc-plans"]
+
+
 def test_every_project_has_a_group_and_a_summary_of_one_sentence(said, db):
     for project in Project.objects.select_related("service_group"):
         assert project.service_group

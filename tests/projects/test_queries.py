@@ -11,6 +11,7 @@ from tests.projects.factories import (
     PledgeFactory,
     ProjectFactory,
     RequestFactory,
+    ServiceFactory,
     ServiceGroupFactory,
     TeamMemberFactory,
 )
@@ -72,6 +73,7 @@ def test_a_project(client):
         PledgeFactory(project=project)
         PartnershipFactory(project=project, state="accepted")
         TeamMemberFactory(project=project)
+        project.services.add(ServiceFactory())
 
     one, thirty = grow(client, project.get_absolute_url(), add)
     assert one == thirty <= MOST

@@ -7,7 +7,7 @@ from django.core.management import CommandError, call_command
 
 from activity.models import Event
 from projects.imports.tables import service_groups
-from projects.models import ServiceGroup
+from projects.models import Service, ServiceGroup
 from tests.projects.factories import ServiceGroupFactory
 
 
@@ -26,7 +26,7 @@ def test_there_are_about_twenty_and_each_has_its_name_once():
 
 
 def test_they_are_added_in_order_with_an_event_each(db):
-    assert sync() == "24 service groups added, 0 were there."
+    assert sync() == "Added 24 of 24 service groups and 178 of 178 services; the others were there."
     assert [group.slug for group in ServiceGroup.objects.all()] == [group.slug for group in service_groups()]
     assert Event.objects.filter(kind="service-group.added").count() == 24
 
@@ -35,16 +35,17 @@ def test_a_second_run_adds_none_and_leaves_what_editors_wrote(db):
     sync()
     ServiceGroup.objects.filter(slug="libraries").update(name="Libraries and archives", words="books", order=1)
     before = Event.objects.count()
-    assert sync() == "0 service groups added, 24 were there."
+    assert sync() == "Added 0 of 24 service groups and 0 of 178 services; the others were there."
     assert ServiceGroup.objects.get(slug="libraries").name == "Libraries and archives"
     assert Event.objects.count() == before
 
 
 def test_a_missing_one_is_added_and_a_further_one_stays(db):
     sync()
+    Service.objects.filter(group__slug="libraries").delete()
     ServiceGroup.objects.filter(slug="libraries").delete()
     ServiceGroupFactory(slug="harbours", name="Harbours")
-    assert sync() == "1 service groups added, 23 were there."
+    assert sync() == "Added 1 of 24 service groups and 6 of 178 services; the others were there."
     assert ServiceGroup.objects.count() == 25
 
 

@@ -39,6 +39,7 @@ SENT = [
         "projects:new", "member", lambda world: {**basics(world), "lead": world.lead.pk, "once": ONCE, "publish": "1"}
     ),
     Sent("projects:task", "team", basics, table.task("basics")),
+    Sent("projects:task", "team", lambda world: {"version": "1"}, table.task("services")),
     Sent("projects:task", "team", lambda world: {"problem": "They go back."}, table.task("story")),
     Sent("projects:task", "team", lambda world: {"would_help": "Testers"}, table.task("help")),
     Sent("projects:task", "team", lambda world: {"alpha_start": "May 2026"}, table.task("dates")),

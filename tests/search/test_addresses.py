@@ -4,7 +4,7 @@ from django.http import QueryDict
 from search import parameters
 from search.port import Sort
 from tests.councils.factories import OrganisationFactory
-from tests.projects.factories import ServiceGroupFactory
+from tests.projects.factories import ServiceFactory, ServiceGroupFactory
 from tests.search.asking import VISITOR
 
 pytestmark = pytest.mark.django_db
@@ -20,11 +20,11 @@ def read(address):
         "/projects/",
         "/projects/?q=missed+bins",
         "/projects/?q=missed+bins&phase=alpha&phase=beta&help=wanted&sort=title&page=3",
-        "/projects/?service=waste&council=leeds&nation=wales&from=councils&sort=confirmed",
+        "/projects/?service=waste&about=bins&council=leeds&nation=wales&from=councils&sort=confirmed",
     ],
 )
 def test_an_address_says_what_is_asked_and_back(address):
-    ServiceGroupFactory(slug="waste")
+    ServiceFactory(slug="bins", group=ServiceGroupFactory(slug="waste"))
     OrganisationFactory(slug="leeds")
 
     assert parameters.address(read(address.partition("?")[2])) == address
@@ -33,7 +33,7 @@ def test_an_address_says_what_is_asked_and_back(address):
 @pytest.mark.parametrize(
     "address",
     [
-        "phase=nonsense&nation=mars&help=yes&from=nowhere&service=none&council=atlantis",
+        "phase=nonsense&nation=mars&help=yes&from=nowhere&service=none&about=none&council=atlantis",
         "sort=sideways&page=0",
         "page=-1",
         "page=two&sort=",

@@ -6,7 +6,7 @@ from projects.enums import Openness
 from projects.models import Partnership
 from search import facets
 from tests.councils.factories import OrganisationFactory
-from tests.projects.factories import ProjectFactory, ServiceGroupFactory
+from tests.projects.factories import ProjectFactory, ServiceFactory, ServiceGroupFactory
 from tests.search.asking import record, search, titles
 
 
@@ -17,7 +17,15 @@ def work(db):
     conwy = OrganisationFactory(short_name="Conwy", slug="conwy", nation="wales")
     waste = ServiceGroupFactory(slug="waste", name="Waste")
     parks = ServiceGroupFactory(slug="parks", name="Parks")
-    ProjectFactory(title="Bins one", lead=leeds, service_group=waste, phase="alpha", openness=[Openness.PARTNERS])
+    missed, tips = ServiceFactory(slug="missed", group=waste), ServiceFactory(slug="tips", group=waste)
+    ProjectFactory(
+        title="Bins one",
+        lead=leeds,
+        service_group=waste,
+        phase="alpha",
+        openness=[Openness.PARTNERS],
+        services=[missed, tips],
+    )
     ProjectFactory(title="Bins two", lead=conwy, service_group=waste, phase="beta", openness=[Openness.SHARING])
     ProjectFactory(title="Trees", lead=conwy, service_group=parks, phase="beta", openness=[Openness.CO_FUNDING])
     shared = ProjectFactory(title="Benches", lead=leeds, service_group=parks, phase="live")
@@ -33,6 +41,8 @@ def work(db):
         ({"help": "wanted"}, {"Bins one", "Trees"}),
         ({"service": "waste"}, {"Bins one", "Bins two"}),
         ({"service": ["waste", "parks"]}, {"Bins one", "Bins two", "Trees", "Benches"}),
+        ({"about": "tips"}, {"Bins one"}),
+        ({"about": ["tips", "missed"], "service": "waste"}, {"Bins one"}),
         ({"council": "conwy"}, {"Bins two", "Trees", "Benches"}),
         ({"nation": "wales"}, {"Bins two", "Trees", "Benches"}),
         ({"nation": ["wales", "england"]}, {"Bins one", "Bins two", "Trees", "Benches", "Bins from a report"}),
@@ -55,6 +65,7 @@ def test_a_filter_gives_what_it_says(work, filters, found):
         {"phase": ["beta"]},
         {"phase": ["beta", "alpha"], "service": ["waste"]},
         {"help": ["wanted"], "nation": ["wales"]},
+        {"about": ["tips"], "service": ["waste"]},
         {"words": "bins", "council": ["leeds"]},
     ],
 )

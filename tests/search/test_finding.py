@@ -5,7 +5,7 @@ from councils.models import OtherName
 from projects.enums import Audience, OutputKind, PartnershipState
 from projects.models import Output, Partnership
 from tests.councils.factories import OrganisationFactory, member_of
-from tests.projects.factories import ProjectFactory, ServiceGroupFactory
+from tests.projects.factories import ProjectFactory, ServiceFactory, ServiceGroupFactory
 from tests.search.asking import nearest, record, search, titles
 
 pytestmark = pytest.mark.django_db
@@ -68,6 +68,16 @@ def test_everyday_words_of_the_service_find_its_projects():
     (hit,) = search("rubbish").hits
 
     assert hit.found_in == ("everyday words for “Waste and recycling”",)
+
+
+def test_everyday_words_of_the_services_it_concerns_find_a_project():
+    plans = ServiceFactory(name="Education, health and care plans", words="EHCP, annual review")
+    ProjectFactory(title="A portal for families", services=[plans, ServiceFactory()])
+    ProjectFactory(title="Something else")
+
+    (hit,) = search("ehcp").hits
+
+    assert hit.found_in == ("everyday words for “Education, health and care plans”",)
 
 
 def test_outputs_and_themes_of_the_source_are_searched():

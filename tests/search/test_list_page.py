@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from projects.enums import Openness
 from tests.councils.factories import OrganisationFactory, StewardFactory
-from tests.projects.factories import PledgeFactory, ProjectFactory, ServiceGroupFactory
+from tests.projects.factories import PledgeFactory, ProjectFactory, ServiceFactory, ServiceGroupFactory
 from tests.search.asking import record
 
 pytestmark = pytest.mark.django_db
@@ -39,6 +39,18 @@ def test_the_heading_counts_what_was_found(client):
     ProjectFactory(title="Missed bins again")
     assert "2 projects about “missed bins”" in text(page(client, q="missed bins"))
     assert "2 projects" in text(page(client))
+
+
+def test_the_services_of_a_group_are_offered_once_the_group_is_chosen(client):
+    waste = ServiceGroupFactory(slug="waste", name="Waste")
+    missed, tips = ServiceFactory(slug="missed", name="Missed bins", group=waste), ServiceFactory(name="The tip")
+    ProjectFactory(title="Bins", service_group=waste, services=[missed, tips])
+
+    assert "Missed bins" not in text(page(client))
+    within = text(page(client, service="waste"))
+    assert "Missed bins 1" in within
+    assert "The tip" not in within
+    assert "Take off: Missed bins" in text(page(client, about="missed"))
 
 
 def test_a_hit_says_where_it_was_found_and_marks_the_words(client):

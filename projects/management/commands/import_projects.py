@@ -14,10 +14,10 @@ from councils.actions import organisation
 from councils.models import Directory, User
 from kit.refusals import Refusal
 from projects.actions import entry
-from projects.imports.entries import entry_of, missing_groups, unmatched_leads
+from projects.imports.entries import Taxonomy, entry_of, missing_services, unmatched_leads
 from projects.imports.records import Fault, Record, read_records
 from projects.imports.tables import body_named
-from projects.models import Project, ServiceGroup
+from projects.models import Project
 
 OUTCOMES = {
     "added": "added",
@@ -74,10 +74,10 @@ Nothing is imported while any cell of the file is at fault: each is named by row
 
     def _import(self, file: Path, by: User | None, add_organisations: bool) -> Counter[str]:
         reading = read_records(file)
-        groups = {group.slug: group for group in ServiceGroup.objects.all()}
+        taxonomy = Taxonomy.load()
         directory = Directory.load()
         unmatched = unmatched_leads(reading.records, directory)
-        faults = [*reading.faults, *missing_groups(reading.records, groups)]
+        faults = [*reading.faults, *missing_services(reading.records, taxonomy)]
         if not add_organisations:
             faults += _unmatched_as_faults(unmatched)
         if faults:
@@ -85,7 +85,7 @@ Nothing is imported while any cell of the file is at fault: each is named by row
         if unmatched:
             directory = _add_bodies(unmatched, by)
         self._say_who_leads(reading.records, directory)
-        return Counter(_bring_in(reading.records, directory, groups, by))
+        return Counter(_bring_in(reading.records, directory, taxonomy, by))
 
     def _say_who_leads(self, records: list[Record], directory: Directory) -> None:
         """List the leads that are not in the register, on the first run and on every later one."""
@@ -132,12 +132,10 @@ def _add_bodies(unmatched: dict[str, list[Record]], by: User | None) -> Director
     return directory
 
 
-def _bring_in(
-    records: list[Record], directory: Directory, groups: dict[str, ServiceGroup], by: User | None
-) -> Iterable[str]:
+def _bring_in(records: list[Record], directory: Directory, taxonomy: Taxonomy, by: User | None) -> Iterable[str]:
     known = _known_entries()
     for record in records:
-        wanted = entry_of(record, directory, groups)
+        wanted = entry_of(record, directory, taxonomy)
         project = known.get(wanted.key)
         if project is None:
             entry.add(entry=wanted, by=by)
@@ -152,4 +150,4 @@ def _bring_in(
 
 def _known_entries() -> dict[str, Project]:
     entries = Project.objects.filter(source__isnull=False).select_related("source", "lead", "service_group")
-    return {each.source.key: each for each in entries.prefetch_related("partnerships", "outputs")}
+    return {each.source.key: each for each in entries.prefetch_related("partnerships", "outputs", "services")}

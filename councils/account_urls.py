@@ -3,9 +3,15 @@
 from typing import Any
 
 from allauth.account import views
+from allauth.mfa.base import views as factors
+from allauth.mfa.recovery_codes import views as recovery
+from allauth.mfa.webauthn import views as passkeys
 from django.urls import path, re_path
+from django.views.decorators.cache import never_cache
 
-from kit.access import anyone, page
+from councils.proof import recently
+from councils.views import account, factor, sessions
+from kit.access import anyone, page, signed_in
 
 
 def shown(view: Any) -> Any:
@@ -14,8 +20,18 @@ def shown(view: Any) -> Any:
 
 
 def posted(view: Any) -> Any:
-    """Declare a view of allauth's with a form."""
-    return page(anyone, posts=True)(view)
+    """Declare a view of allauth's with a form, which nobody's cache keeps."""
+    return page(anyone, posts=True)(never_cache(view))
+
+
+def guarded(view: Any) -> Any:
+    """Declare a view of allauth's for whoever has just shown that it is them."""
+    return page(recently, posts=True)(view)
+
+
+def own(view: Any) -> Any:
+    """Declare a view of allauth's for whoever has signed in."""
+    return page(signed_in, posts=True)(view)
 
 
 urlpatterns = [
@@ -23,7 +39,36 @@ urlpatterns = [
     path("sign-in/", posted(views.login), name="account_login"),
     path("sign-in/code/", posted(views.request_login_code), name="account_request_login_code"),
     path("sign-in/code/confirm/", posted(views.confirm_login_code), name="account_confirm_login_code"),
+    path("sign-in/second-factor/", posted(factors.authenticate), name="mfa_authenticate"),
+    path("sign-in/passkey/", posted(factor.SignInByPasskey.as_view()), name="mfa_login_webauthn"),
     path("sign-out/", posted(views.logout), name="account_logout"),
+    path("account/", account.index, name="account"),
+    path("account/address/", guarded(views.email), name="account_email"),
+    path("account/password/", guarded(views.password_change), name="account_change_password"),
+    path("account/password/first/", guarded(views.password_set), name="account_set_password"),
+    path("account/sessions/", sessions.sessions, name="usersessions_list"),
+    path("account/sessions/others/end/", sessions.end_others, name="end_other_sessions"),
+    path("account/sessions/<int:pk>/end/", sessions.end, name="end_session"),
+    path("account/proof/", factor.prove, name="prove"),
+    path("account/proof/password/", own(views.reauthenticate), name="account_reauthenticate"),
+    path("account/proof/code/", own(factors.reauthenticate), name="mfa_reauthenticate"),
+    path("account/proof/passkey/", own(passkeys.reauthenticate_webauthn), name="mfa_reauthenticate_webauthn"),
+    path("account/proof/mail/", factor.prove_by_mail, name="prove_by_mail"),
+    path("account/second-factor/", page(signed_in)(factors.index), name="mfa_index"),
+    path("account/second-factor/app/", guarded(factor.AddApp.as_view()), name="mfa_activate_totp"),
+    path("account/second-factor/app/remove/", guarded(factor.RemoveApp.as_view()), name="mfa_deactivate_totp"),
+    path("account/second-factor/codes/", page(recently)(recovery.view_recovery_codes), name="mfa_view_recovery_codes"),
+    path(
+        "account/second-factor/codes/new/",
+        guarded(recovery.generate_recovery_codes),
+        name="mfa_generate_recovery_codes",
+    ),
+    path("account/second-factor/passkeys/", guarded(factor.AddPasskey.as_view()), name="mfa_add_webauthn"),
+    path(
+        "account/second-factor/passkeys/<int:pk>/remove/",
+        guarded(factor.RemovePasskey.as_view()),
+        name="mfa_remove_webauthn",
+    ),
     path("account/inactive/", shown(views.account_inactive), name="account_inactive"),
     path("confirm-email/", shown(views.email_verification_sent), name="account_email_verification_sent"),
     re_path(r"^confirm-email/(?P<key>[-:\w]+)/$", posted(views.confirm_email), name="account_confirm_email"),

@@ -6,13 +6,14 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.authentication import get_authentication_records
 from allauth.account.models import EmailAddress
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
 from django.forms import BaseForm
 from django.http import HttpRequest
 from django.shortcuts import resolve_url
 from django.utils.translation import gettext_lazy as _
 
-from councils import doors
+from councils import doors, proof
 from councils.actions import membership, person
 from councils.models import Membership, User
 from kit.caller import address_of
@@ -45,13 +46,23 @@ class AccountAdapter(DefaultAccountAdapter):
     def login(self, request: HttpRequest, user: AbstractBaseUser) -> None:
         """Sign in. A one-time code and a reset confirm an address too, and a domain may have been added since."""
         self._forget_unproven_password(request, cast(User, user))
-        super().login(request, user)
+        super().login(request, proof.watch(request, user))
         doors.welcome(request)
         self._recognise(cast(User, user))
 
     def get_client_ip(self, request: HttpRequest) -> str:
         """Give the caller's address, as the limits count it."""
         return address_of(request)
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Leave it to `proof.recently`, the rule of our routes."""
+        return False
+
+    def get_reauthentication_methods(self, user: AbstractBaseUser | AnonymousUser) -> list[dict[str, Any]]:
+        """Give the ways to show that it is you: whoever has a second factor shows that one."""
+        methods: list[dict[str, Any]] = super().get_reauthentication_methods(user)
+        with_factor = [method for method in methods if method["id"].startswith("mfa")]
+        return with_factor if proof.has_factor(user) else methods
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """Lead to the person's work or, while they have no council, to where they find theirs."""
@@ -79,6 +90,8 @@ class AccountAdapter(DefaultAccountAdapter):
 
 
 def _landing(user: Any) -> str:
+    if isinstance(user, User) and user.waits_for_factor:
+        return str(resolve_url("mfa_index"))
     is_new = isinstance(user, User) and not user.standing.site_team and not _has_any_membership(user)
     return str(resolve_url("councils:my_council" if is_new else "my_work"))
 

@@ -5,3 +5,9 @@ from django.apps import AppConfig
 
 class CouncilsConfig(AppConfig):
     name = "councils"
+
+    def ready(self) -> None:
+        from councils import panels as own
+        from kit import panels
+
+        panels.add("my-work", own.factor_needed, order=0)

@@ -1,4 +1,4 @@
-"""The doors of the site: every form that whoever has not signed in can send, and how often.
+"""The doors of the site: every form that whoever has not signed in can send, or where secrets are guessed.
 
 The limits are counted for each account (as it was typed, whether or not there is one), for each address, and over
 all. Those for an address are wide, since a whole council may share one.
@@ -36,6 +36,11 @@ def half_signed_in(request: HttpRequest) -> str:
     return str(login.get("email") or login.get("user_pk") or "").lower()
 
 
+def signed_in_as(request: HttpRequest) -> str:
+    """Say whose account it is by who has signed in."""
+    return str(request.user.pk or "")
+
+
 def nobodys(request: HttpRequest) -> str:
     """Say nothing: the form is about no account."""
     return ""
@@ -53,6 +58,8 @@ class Door:
 
 # Wagtail's own doors lead to ours and read nothing; a password for a single page is never set here.
 CLOSED = Door(nobodys, Limit(10, MINUTE), Limit(60, MINUTE), Limit(600, MINUTE))
+# Where somebody who has signed in shows once more that it is them.
+BEHIND = Door(signed_in_as, Limit(5, 5 * MINUTE), Limit(60, 5 * MINUTE), Limit(600, MINUTE))
 
 DOORS = {
     "account_login": Door(typed("login"), Limit(5, 5 * MINUTE), Limit(60, 5 * MINUTE), Limit(600, MINUTE)),
@@ -62,6 +69,15 @@ DOORS = {
     "account_reset_password_from_key": Door(named_by("uidb36"), Limit(10, HOUR), Limit(60, HOUR), Limit(1000, HOUR)),
     "account_signup": Door(typed("email"), Limit(5, HOUR), Limit(60, HOUR), Limit(1000, HOUR)),
     "account_confirm_email": Door(named_by("key"), Limit(10, HOUR), Limit(60, HOUR), Limit(1000, HOUR)),
+    "mfa_authenticate": Door(half_signed_in, Limit(5, 5 * MINUTE), Limit(60, 5 * MINUTE), Limit(600, MINUTE)),
+    "mfa_login_webauthn": Door(nobodys, Limit(60, 5 * MINUTE), Limit(60, 5 * MINUTE), Limit(600, MINUTE)),
+    "account_reauthenticate": BEHIND,
+    "mfa_reauthenticate": BEHIND,
+    "mfa_reauthenticate_webauthn": BEHIND,
+    "mfa_activate_totp": BEHIND,
+    "account_change_password": BEHIND,
+    "account_email": BEHIND,
+    "prove_by_mail": BEHIND,
     "admin_sign_in": CLOSED,
     "admin_reset": CLOSED,
     "page_sign_in": CLOSED,

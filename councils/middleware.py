@@ -2,16 +2,19 @@
 
 import logging
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
-from django.http import HttpRequest, HttpResponse
+from django.contrib.auth import SESSION_KEY
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.functional import SimpleLazyObject
 
 from activity import origin
-from councils import doors
+from councils import doors, proof, sessions
 from councils.standing import standing_of
 from kit.access import anyone
 from kit.limits import TooOften
-from kit.middleware import wait
+from kit.middleware import do_first, wait
+from kit.refusals import NotPermitted
 
 logger = logging.getLogger("pipeline.reads")
 
@@ -33,6 +36,47 @@ class LimitMiddleware:
         except TooOften as refusal:
             return wait(request, refusal)
         return None
+
+
+class SecondFactorMiddleware:
+    """Give whoever makes a request only the powers that its session has proven, and lead the site team to the proof."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer the request."""
+        user = request.user
+        request.user = cast(Any, SimpleLazyObject(lambda: proof.watch(request, user)))
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_view: Any) -> HttpResponse | None:
+        """Let nobody of the site team into the admin without their second factor."""
+        match = request.resolver_match
+        return _lead(request) if match and match.route.startswith("admin/") else None
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Lead to the proof where a page says no for want of it."""
+        return _lead(request) if isinstance(exception, NotPermitted | Http404) else None
+
+
+class SessionEndMiddleware:
+    """End sessions that were left alone for too long, or are too old (ASVS 5.0, 7.3.1 and 7.3.2)."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer the request, of nobody where their session has ended."""
+        if SESSION_KEY in request.session:
+            sessions.end_or_go_on(request)
+        return self.get_response(request)
+
+
+def _lead(request: HttpRequest) -> HttpResponse | None:
+    if getattr(request.user, "waits_for_factor", False):
+        return do_first(request, proof.step_to_factor(request.user))
+    return None
 
 
 class PrivilegedReadMiddleware:

@@ -1,6 +1,6 @@
 """Where a person stands, as plain ids: what every rule about people is computed from."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -14,7 +14,8 @@ class Standing:
     """A person's current memberships and roles.
 
     `councils`: ids of the organisations of which they are a verified member; `stewards`: those of which they are a
-    steward; `public`: whether one of them is a public body of today; `site_roles`: their place in the site team.
+    steward; `public`: whether one of them is a public body of today; `site_roles`: their place in the site team;
+    `waits`: whether they have one that this session has not proven by a second factor.
     """
 
     user: int | None = None
@@ -22,11 +23,16 @@ class Standing:
     stewards: frozenset[int] = frozenset()
     public: bool = False
     site_roles: frozenset[SiteRole] = frozenset()
+    waits: bool = False
 
     @property
     def broker(self) -> bool:
         """Whether the person stands in where a council has no steward."""
         return SiteRole.BROKER in self.site_roles
+
+    def held_back(self) -> "Standing":
+        """The same person without their place in the site team."""
+        return replace(self, site_roles=frozenset(), waits=True)
 
     @property
     def site_team(self) -> bool:

@@ -3,12 +3,14 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.contrib.auth.models import Group
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.views.generic import CreateView, DeleteView, EditView
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
+from wagtail.models import APIToken
 from wagtail.permission_policies.base import BasePermissionPolicy
 from wagtail.permissions import register_permission_policy
 
@@ -53,6 +55,18 @@ class DomainPolicy(RegisterPolicy):
     def is_of_register(self, instance: Any) -> bool:
         """Whether it is derived from a website in the register."""
         return bool(instance.source == DomainSource.REGISTER)
+
+
+class NobodyPolicy(BasePermissionPolicy):
+    """People and their roles are written by our actions, and signed in by our doors: the admin touches neither."""
+
+    def user_has_permission(self, user: Anyone, action: str) -> bool:
+        """Say no, to superusers too."""
+        return False
+
+    def users_with_any_permission(self, actions: Iterable[str]) -> QuerySet[User]:
+        """Nobody."""
+        return User.objects.none()
 
 
 class RefusedInForm:
@@ -149,6 +163,8 @@ class Register(ModelViewSetGroup):
 
 register_permission_policy(Organisation, RegisterPolicy(Organisation))
 register_permission_policy(Domain, DomainPolicy(Domain))
+for closed in (User, Group, APIToken):
+    register_permission_policy(closed, NobodyPolicy(closed))
 
 
 @hooks.register("register_admin_viewset")

@@ -5,9 +5,11 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kit.kept import give_back, keep, page_of
@@ -33,6 +35,20 @@ class LengthMiddleware:
         return self.get_response(request)
 
 
+class NoStoreMiddleware:
+    """Let no cache and no computer keep the pages of whoever has signed in (ASVS 5.0, 14.3.2)."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer the request, and mark a page of somebody as theirs alone."""
+        response = self.get_response(request)
+        if SESSION_KEY in request.session:
+            response["Cache-Control"] = "no-store, private"
+        return response
+
+
 class RefusalMiddleware:
     """Answer a refusal with the page it means, in the words of the refusal."""
 
@@ -52,7 +68,7 @@ class RefusalMiddleware:
         if isinstance(exception, SignInNeeded):
             return _sign_in(request)
         if isinstance(exception, StepNeeded):
-            return _do_first(request, exception)
+            return do_first(request, exception)
         if isinstance(exception, TooOften):
             return wait(request, exception)
         if isinstance(exception, NotPermitted):
@@ -76,9 +92,11 @@ def _sign_in(request: HttpRequest) -> HttpResponse:
     return redirect_to_login(page_of(request))
 
 
-def _do_first(request: HttpRequest, step: StepNeeded) -> HttpResponse:
+def do_first(request: HttpRequest, step: StepNeeded) -> HttpResponse:
     """Lead to what has to be done first. A form that was sent is kept meanwhile."""
     if request.method == "POST":
         keep(request)
     messages.info(request, step.sentence)
+    if step.and_back:
+        return redirect_to_login(page_of(request), reverse(step.to))
     return redirect(step.to)

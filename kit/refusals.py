@@ -26,11 +26,15 @@ class SignInNeeded(Refusal):
 
 
 class StepNeeded(Refusal):
-    """Something else comes first; answered by leading to the route `to`, with the sentence."""
+    """Something else comes first; answered by leading to the route `to`, with the sentence.
 
-    def __init__(self, sentence: str, *, to: str) -> None:
+    With `and_back`, that route is told which page was wanted, as `next`.
+    """
+
+    def __init__(self, sentence: str, *, to: str, and_back: bool = False) -> None:
         super().__init__(sentence)
         self.to = to
+        self.and_back = and_back
 
 
 class NotPermitted(Refusal):

@@ -3,10 +3,14 @@
 from collections import Counter
 
 import pytest
+from django.core.cache import cache
 from django.core.management.base import BaseCommand
+from django.test import Client
 from django_tasks_db.management.commands import db_worker
 
 from activity.guard import ROOMS, armed
+from councils.proof import has_factor
+from tests.councils.sessions import shows
 
 
 def pytest_terminal_summary(terminalreporter):
@@ -30,6 +34,25 @@ def guarded_commands(monkeypatch):
             return execute(self, *args, **options)
 
     monkeypatch.setattr(BaseCommand, "execute", execute_guarded)
+
+
+@pytest.fixture(autouse=True)
+def whole_sign_in(monkeypatch):
+    """`force_login` signs in with all that the person has: who has a second factor has shown it a moment ago."""
+    force_login = Client.force_login
+
+    def with_factor(self, user, backend=None):
+        force_login(self, user, backend)
+        if has_factor(user):
+            shows(self, user, "mfa")
+
+    monkeypatch.setattr(Client, "force_login", with_factor)
+
+
+@pytest.fixture(autouse=True)
+def fresh_cache():
+    """allauth keeps there which codes of an app were used."""
+    cache.clear()
 
 
 @pytest.fixture(autouse=True)

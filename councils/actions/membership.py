@@ -23,13 +23,17 @@ from kit.refusals import NotPermitted, Refused
 def recognise(*, user: User, email: str, by: User) -> Membership | None:
     """Make a person with a confirmed address of exactly one current council a verified member of it.
 
-    Gives the membership as it stands; None where the address speaks for no council, or for several. A membership that
-    ended or was declined is left as it is. Raises `NotPermitted` for an address that the person has not confirmed.
+    Gives the membership as it stands; None where the address speaks for no council, or for several, or where the person
+    is a member of another: whoever changes their address says themselves that they changed the council (`choose`). A
+    membership that ended or was declined is left as it is. Raises `NotPermitted` for an address that the person has
+    not confirmed.
     """
     if not has_confirmed(user, email):
         raise NotPermitted(_("Confirm your e-mail address first, by the link in the mail we sent you."))
     councils = spoken_for_by(email)
     if len(councils) != 1:
+        return None
+    if Membership.objects.current().filter(user=user).exclude(organisation=councils[0]).exists():
         return None
     membership = _row(user, councils[0])
     if not can_become_member_by_address(membership.state):

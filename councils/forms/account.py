@@ -86,6 +86,21 @@ class SignUpForm(OurWords, allauth_forms.SignupForm):  # type: ignore[misc] # bo
         return cast(tuple[Any, HttpResponse | None], super().try_save(request))
 
 
+class NewAddressForm(OurWords, allauth_forms.AddEmailForm):
+    """Change one's address."""
+
+    words = {"email": _("New e-mail address")}
+    hints = {"email": _("We send a link there. Until you open it, your address stays as it is.")}
+
+    def clean_email(self) -> str:
+        """Give the address; whether it has an account shows nowhere."""
+        try:
+            self.cleaned_data["email"] = str(parse_address(self.cleaned_data["email"]))
+        except Refused as refused:
+            raise ValidationError(refused.sentence) from refused
+        return str(super().clean_email())
+
+
 class SignInForm(OurWords, allauth_forms.LoginForm):
     """Sign in with a password."""
 
@@ -105,12 +120,26 @@ class ResetPasswordForm(OurWords, allauth_forms.ResetPasswordForm):
     """Ask for a link to choose a new password."""
 
 
-class NewPasswordForm(OurWords, allauth_forms.ResetPasswordKeyForm):
-    """Choose a new password; typed once, as at sign-up."""
+class TypedOnce(OurWords):
+    """A new password; typed once, as at sign-up."""
 
-    words = {"password1": _("New password")}
+    words = {"password1": _("New password"), "oldpassword": _("Your password now")}
     hints = {"password1": WHAT_A_PASSWORD_NEEDS}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         del self.fields["password2"]
+
+
+class NewPasswordForm(TypedOnce, allauth_forms.ResetPasswordKeyForm):
+    """Choose a new password after a reset."""
+
+
+class ChangePasswordForm(TypedOnce, allauth_forms.ChangePasswordForm):
+    """Choose another password."""
+
+    left_empty = OurWords.left_empty | {"oldpassword": _("Enter your password")}
+
+
+class SetPasswordForm(TypedOnce, allauth_forms.SetPasswordForm):
+    """Choose a first password."""

@@ -1,6 +1,6 @@
 """Accounts: what is needed to sign in, and nothing else."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -64,6 +64,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_active = models.BooleanField(default=True)
     date_joined = models.DateTimeField(default=timezone.now)
 
+    # Says, at a request, whether its session has proven a second factor; see `councils.proof`. Elsewhere nobody asks.
+    proof: Callable[[], bool] | None = None
+
     objects = UserManager.from_queryset(UserQuerySet)()
 
     EMAIL_FIELD = "email"
@@ -89,4 +92,19 @@ class User(AbstractBaseUser, PermissionsMixin):
     @cached_property
     def standing(self) -> Standing:
         """Where the person stands: memberships and roles, read once for each request."""
-        return read_standing(self.pk)
+        standing = read_standing(self.pk)
+        return standing.held_back() if standing.site_team and not self.is_proven else standing
+
+    @cached_property
+    def is_proven(self) -> bool:
+        """Whether the person may use the powers that need a second factor, read once for each request."""
+        return self.proof is None or self.proof()
+
+    @property
+    def waits_for_factor(self) -> bool:
+        """Whether the person has such powers, which this session has not proven."""
+        return not self.is_proven and (self.is_superuser or self.standing.waits)
+
+    def has_perm(self, perm: str, obj: Any = None) -> bool:
+        """Whether the person has a permission of Django's; all of them need a second factor."""
+        return super().has_perm(perm, obj) and self.is_proven

@@ -10,10 +10,18 @@ from django.utils.translation import gettext as _
 from councils.actions.person import rename
 from councils.forms.person import NameForm
 from councils.people import person
+from councils.proof import has_factor
 from kit.access import anyone, page, signed_in
 from kit.views import form_page
 
 ADMIN = "/admin/"
+
+
+@page(signed_in)
+def index(request: HttpRequest, /) -> HttpResponse:
+    """Show what belongs to one's account, and where it is changed."""
+    user = person(request)
+    return render(request, "account/index.html", {"has_factor": has_factor(user), "standing": user.standing})
 
 
 @page(signed_in, posts=True)

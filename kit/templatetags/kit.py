@@ -1,5 +1,6 @@
 """Tags and filters that every template may use without loading them."""
 
+import json
 from datetime import date, datetime
 from typing import Any
 from urllib.parse import urljoin
@@ -7,6 +8,7 @@ from urllib.parse import urljoin
 from django import template
 from django.conf import settings
 from django.core.paginator import Page
+from django.core.serializers.json import DjangoJSONEncoder
 from django.shortcuts import resolve_url
 from django.template.context import Context
 from django.template.defaulttags import CsrfTokenNode
@@ -70,6 +72,12 @@ def markdown(text: str | None, top: int = 3) -> SafeString:
 def host(address: str) -> str:
     """Give the website that an address leads to: "example.org". It stands beside every link that people added."""
     return host_of(address)
+
+
+@register.filter
+def as_json(value: object) -> str:
+    """Write a value as JSON, for an attribute that a script reads."""
+    return json.dumps(value, cls=DjangoJSONEncoder)
 
 
 @register.filter

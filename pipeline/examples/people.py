@@ -6,6 +6,8 @@ from councils.enums import Kind, Region, SiteRole
 
 # Printed at the start of every development site: it opens nothing but the examples.
 PASSWORD = "lantern orchard example"  # noqa: S105 - of people who do not exist
+# The key of the authenticator app of the site team's examples, who need a second factor as anybody would.
+APP_KEY = "LANTERNORCHARDEXAMPLELANTERNORCH"
 LONG_AGO = 90
 
 

@@ -1,6 +1,8 @@
 """Bringing the invented councils and people in, by the actions that bring in real ones."""
 
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP
 
 from activity.action import action, record
 from councils.actions import membership, organisation, person, site_team, steward
@@ -8,12 +10,15 @@ from councils.enums import Happening, Nation
 from councils.models import Organisation, User
 from councils.permissions import check_keeps_register
 from pipeline.examples.clock import days_ago
-from pipeline.examples.people import AMARA, COUNCILS, LONG_AGO, PASSWORD, PEOPLE, ExampleCouncil, ExamplePerson
+from pipeline.examples.people import AMARA, APP_KEY, COUNCILS, LONG_AGO, PASSWORD, PEOPLE, ExampleCouncil, ExamplePerson
 
 
 def settle() -> None:
     """Bring in whoever is not there yet: the site team first, for it confirms the councils' domains."""
-    _join_all([someone for someone in PEOPLE if someone.role])
+    site_team_people = [someone for someone in PEOPLE if someone.role]
+    _join_all(site_team_people)
+    for someone in site_team_people:
+        _give_app(account(someone))
     with days_ago(LONG_AGO):
         for council in COUNCILS:
             _found(council)
@@ -68,6 +73,11 @@ def _join(someone: ExamplePerson) -> None:
     if someone.role:
         site_team.appoint(user=user, role=someone.role, by=None)
     _belong(someone, user)
+
+
+def _give_app(user: User) -> None:
+    if not Authenticator.objects.filter(user=user).exists():
+        TOTP.activate(user, APP_KEY)
 
 
 def _belong(someone: ExamplePerson, user: User) -> None:

@@ -31,6 +31,8 @@ INSTALLED_APPS = [
     "kit",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "csp",
     "django_tasks",
     "django_tasks_db",
@@ -65,6 +67,8 @@ MIDDLEWARE = [
     "kit.middleware.LengthMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "kit.middleware.NoStoreMiddleware",
+    "councils.middleware.SessionEndMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -72,6 +76,7 @@ MIDDLEWARE = [
     "councils.middleware.LimitMiddleware",
     "councils.middleware.PrivilegedReadMiddleware",
     "kit.middleware.RefusalMiddleware",
+    "councils.middleware.SecondFactorMiddleware",
 ]
 
 ROOT_URLCONF = "pipeline.urls"
@@ -145,18 +150,44 @@ ACCOUNT_FORMS = {
     "confirm_login_code": "councils.forms.account.ConfirmCodeForm",
     "reset_password": "councils.forms.account.ResetPasswordForm",
     "reset_password_from_key": "councils.forms.account.NewPasswordForm",
+    "add_email": "councils.forms.account.NewAddressForm",
+    "change_password": "councils.forms.account.ChangePasswordForm",
+    "set_password": "councils.forms.account.SetPasswordForm",
+    "reauthenticate": "councils.forms.factor.PasswordProofForm",
 }
+MFA_ADAPTER = "councils.factors.FactorAdapter"
+MFA_FORMS = {
+    "authenticate": "councils.forms.factor.AuthenticateForm",
+    "authenticate_webauthn": "councils.forms.factor.UsePasskeyForm",
+    "reauthenticate": "councils.forms.factor.ReauthenticateForm",
+    "reauthenticate_webauthn": "councils.forms.factor.ProvePasskeyForm",
+    "login_webauthn": "councils.forms.factor.PasskeySignInForm",
+    "activate_totp": "councils.forms.factor.ActivateAppForm",
+    "deactivate_totp": "councils.forms.factor.RemoveAppForm",
+    "generate_recovery_codes": "councils.forms.factor.NewRecoveryCodesForm",
+    "add_webauthn": "councils.forms.factor.AddPasskeyForm",
+}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+# A passkey is two factors in one only where the device has asked for a finger or a PIN.
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+MFA_RECOVERY_CODE_DIGITS = 10
+MFA_RATE_LIMITS = False
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+# A person has one address. A new one takes its place once it is confirmed, and the old one is told.
+ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_SESSION_REMEMBER = False
+# Whoever changes how an account is opened is told of it by mail.
+ACCOUNT_EMAIL_NOTIFICATIONS = True
 # Ours count in the database, see `councils/doors.py`; allauth's count in the cache, where two at once can slip through.
 ACCOUNT_RATE_LIMITS = False
 
@@ -217,6 +248,9 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SESSION_COOKIE_HTTPONLY = True
+# A session ends so many seconds after its last request, and so many after it was opened.
+SESSION_IDLE = 2 * 60 * 60
+SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "kit.views.send_again"

@@ -7,7 +7,7 @@ import pytest
 
 from councils.models import User
 from projects.models import Pledge, Project
-from tests.browser.person import signs_in
+from tests.browser.person import signs_in_with_app
 from tests.councils.factories import PASSWORD, DomainFactory, OrganisationFactory, site_team_member
 from tests.projects.factories import ServiceGroupFactory
 
@@ -81,7 +81,7 @@ def another_council_finds_it_asks_and_pledges(helper, run_jobs):
 
 
 def the_site_team_gives_the_councils_word(broker, run_jobs):
-    signs_in(broker, site_team_member().email)
+    signs_in_with_app(broker, site_team_member().email)
     broker.sees("Harry Helper proposes for Eastby: 2 days a week")
     broker.presses("Confirm for Eastby")
     broker.sees("Confirmed. The project has it now.")

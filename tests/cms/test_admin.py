@@ -9,7 +9,7 @@ from activity.models import Event
 from cms.models import ContentPage, HomePage
 from councils.enums import SiteRole
 from projects.models import Service, ServiceGroup
-from tests.councils.factories import StewardFactory, UserFactory, site_team_member
+from tests.councils.factories import StewardFactory, UserFactory, site_team_member, superuser
 from tests.projects.factories import ServiceGroupFactory
 
 pytestmark = pytest.mark.django_db
@@ -167,10 +167,7 @@ def test_two_service_groups_cannot_have_one_address(client, editor):
 
 def test_nobody_deletes_a_service_group(client):
     group = ServiceGroupFactory()
-    chief = UserFactory()
-    chief.is_superuser = True
-    chief.save()
-    client.force_login(chief)
+    client.force_login(superuser())
 
     assert client.get(reverse("service_groups:index")).status_code == 200
     assert client.post(reverse("service_groups:delete", args=[group.pk])).status_code == 302

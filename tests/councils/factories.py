@@ -2,12 +2,15 @@
 
 import factory
 from allauth.account.models import EmailAddress
+from allauth.mfa.totp.internal.auth import TOTP
 from django.contrib.auth.models import Group
 
 from councils.enums import DomainSource, Kind, MembershipState, SiteRole, StewardState
 from councils.models import Domain, Membership, Organisation, Profile, User
 
 PASSWORD = "correct horse battery staple"
+# The key of every authenticator app in tests.
+SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 
 
 class UserFactory(factory.django.DjangoModelFactory):
@@ -84,8 +87,21 @@ def steward_of(organisation, **person) -> User:
     return StewardFactory(organisation=organisation, user=UserFactory(**person)).user
 
 
-def site_team_member(role=SiteRole.BROKER, **person) -> User:
-    """A broker or editor of the site team."""
+def with_app(user) -> User:
+    """The same person with an authenticator app."""
+    TOTP.activate(user, SECRET)
+    return user
+
+
+def superuser() -> User:
+    """Somebody who may do everything in the admin."""
+    return with_app(UserFactory(email="boss@site.example", is_superuser=True))
+
+
+def site_team_member(role=SiteRole.BROKER, *, factor=True, **person) -> User:
+    """A broker or editor of the site team, who has an authenticator app unless told otherwise."""
     user = UserFactory(**person)
+    if factor:
+        with_app(user)
     user.groups.add(Group.objects.get_or_create(name=role)[0])
     return user

@@ -3,12 +3,13 @@
 import re
 
 from allauth.account.models import EmailAddress, EmailConfirmationHMAC
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from django.core import mail
 
 from activity.models import Event
 from councils.actions import membership as memberships
 from councils.models import User
-from tests.councils.factories import PASSWORD
+from tests.councils.factories import PASSWORD, SECRET
 
 
 def again(user):
@@ -39,6 +40,11 @@ def confirm(client, email):
 
 def code_in_mail():
     return re.search(r"^\s*([A-Z0-9-]{4,12})\s*$", mail.outbox[0].body, re.MULTILINE)[1]
+
+
+def app_code(secret=SECRET):
+    """What the authenticator app shows now."""
+    return format_hotp_value(hotp_value(secret, next(iter(yield_hotp_counters_from_time()))))
 
 
 def is_signed_in(client):

@@ -139,7 +139,8 @@ class TestNames:
     def test_the_page_shows_the_name_and_leads_on_to_my_work(self, client):
         client.force_login(UserFactory(name="Sam Field"))
         assert 'value="Sam Field"' in text_of(client.get("/my-name/"))
-        assert "/my-name/" in text_of(client.get("/my-work/"))
+        assert "/account/" in text_of(client.get("/my-work/"))
+        assert "/my-name/" in text_of(client.get("/account/"))
         page = text_of(client.post("/my-name/", {"name": "Sam Meadow"}, follow=True))
         assert "Your name is changed." in page
         assert User.objects.get().name == "Sam Meadow"

@@ -13,7 +13,7 @@ from django.utils import timezone
 from councils.enums import MembershipState
 from councils.models import Membership, User
 from tests.councils.factories import PASSWORD, DomainFactory, MembershipFactory, UserFactory, site_team_member
-from tests.councils.steps import code_in_mail, is_signed_in, sign_up
+from tests.councils.steps import app_code, code_in_mail, is_signed_in, sign_up
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("mail_in_memory")]
 
@@ -132,5 +132,5 @@ class TestSigningIn:
 class TestSiteTeam:
     def test_the_site_team_lands_on_its_work(self, client):
         user = site_team_member()
-        response = client.post("/sign-in/", {"login": user.email, "password": PASSWORD})
-        assert response["Location"] == reverse("my_work")
+        client.post("/sign-in/", {"login": user.email, "password": PASSWORD})
+        assert client.post("/sign-in/second-factor/", {"code": app_code()})["Location"] == reverse("my_work")

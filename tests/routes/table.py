@@ -77,6 +77,11 @@ OWN_BUTTON = "302 403 403 403 302 302 403 403 302"
 OWN_DRAFT = "302 404 404 404 200 200 404 404 404"
 OWNERS = "302 403 403 403 200 200 403 403 403"
 OWNERS_BUTTON = "302 403 403 403 302 302 403 403 403"
+# Sign-in with the person's second factor: whoever has signed in without one has to show again that it is them.
+PROOF = "302 302 302 302 302 302 200 200 302"
+BY_PASSWORD = "302 200 200 200 200 200 302 302 200"
+BY_FACTOR = "302 302 302 302 302 302 200 200 302"
+NONE_OF_THEIRS = "302 302 302 302 302 302 404 404 302"
 CLOSED_DOOR = "302 403 403 403 403 403 403 403 403"
 NOT_YET_OWN = "302 403 403 403 409 403 403 403 403"
 
@@ -258,6 +263,27 @@ TABLE = [
     Row("account_request_login_code", OUTSIDE, OUTSIDE),
     Row("account_confirm_login_code", ELSEWHERE, ELSEWHERE, about="with no code asked for"),
     Row("account_logout", SIGNED_IN, ELSEWHERE),
+    Row("mfa_authenticate", ELSEWHERE, ELSEWHERE, about="with no sign-in begun"),
+    Row("mfa_login_webauthn", OUTSIDE, ELSEWHERE),
+    Row("account", SIGNED_IN),
+    Row("account_email", PROOF, ELSEWHERE),
+    Row("account_change_password", PROOF, PROOF),
+    Row("account_set_password", ELSEWHERE, ELSEWHERE, about="of who has a password"),
+    Row("prove", ELSEWHERE),
+    Row("account_reauthenticate", BY_PASSWORD, BY_PASSWORD),
+    Row("mfa_reauthenticate", BY_FACTOR, BY_FACTOR),
+    Row("mfa_reauthenticate_webauthn", ELSEWHERE, ELSEWHERE, about="of who has none"),
+    Row("prove_by_mail", ELSEWHERE, ELSEWHERE, about="of who has another way"),
+    Row("usersessions_list", SIGNED_IN),
+    Row("end_other_sessions", post=ELSEWHERE),
+    Row("end_session", post="302 404 404 404 404 404 404 404 404", of=lambda world: [1], about="of nobody"),
+    Row("mfa_index", SIGNED_IN),
+    Row("mfa_activate_totp", ELSEWHERE, ELSEWHERE, about="without a proof, or a second time"),
+    Row("mfa_deactivate_totp", PROOF, ELSEWHERE),
+    Row("mfa_view_recovery_codes", NONE_OF_THEIRS),
+    Row("mfa_generate_recovery_codes", PROOF, ELSEWHERE),
+    Row("mfa_add_webauthn", PROOF, PROOF),
+    Row("mfa_remove_webauthn", NONE_OF_THEIRS, NONE_OF_THEIRS, of=lambda world: [1], about="that is not there"),
     Row("account_inactive", ALL),
     Row("account_email_verification_sent", ALL),
     Row("account_confirm_email", ALL, NOT_THERE, of=lambda world: ["nonsense"], about="with a key of nobody"),

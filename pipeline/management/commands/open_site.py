@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from activity.origin import coming_through
 from pipeline.examples.load import OnlyInDevelopment, load_examples
-from pipeline.examples.people import PASSWORD, PEOPLE
+from pipeline.examples.people import APP_KEY, PASSWORD, PEOPLE
 from projects.imports.tables import REAL_PROJECTS
 
 
@@ -46,3 +46,7 @@ class Command(BaseCommand):
         self.stdout.write(f"Examples: {new} projects added.\nSign in as an example, with the password “{PASSWORD}”:")
         for person in PEOPLE:
             self.stdout.write(f"  {person.email}  {person.name}, {person.what}")
+        self.stdout.write(
+            "The site team signs in with a second factor: `manage.py example_code` shows the code of its authenticator"
+            f" app, whose key is {APP_KEY}."
+        )

@@ -1,18 +1,19 @@
 """Wagtail's admin shares Django's form renderer with us, and is left as it is."""
 
 import pytest
-from django.contrib.auth import get_user_model
 from django.forms import CharField
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.models import Page
+
+from tests.councils import factories
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def superuser(client):
-    user = get_user_model().objects.create_superuser("root@example.gov.uk", "a long enough password")
-    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    user = factories.superuser()
+    client.force_login(user)
     return user
 
 

@@ -5,17 +5,19 @@ from typing import Any, cast
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.authentication import get_authentication_records
 from allauth.account.models import EmailAddress
+from django.contrib import messages
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
 from django.forms import BaseForm
 from django.http import HttpRequest
 from django.shortcuts import resolve_url
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from councils import doors, proof
 from councils.actions import membership, person
-from councils.models import Membership, User
+from councils.models import Membership, User, spoken_for_by
 from kit.caller import address_of
 
 
@@ -24,6 +26,8 @@ class AccountAdapter(DefaultAccountAdapter):
 
     error_messages = DefaultAccountAdapter.error_messages | {
         "email_password_mismatch": _("The address or the password is not right. Try again, or get a one-time code."),
+        # Codes alone are counted here; passwords are counted, with words of their own, in `councils/doors.py`.
+        "too_many_login_attempts": _("The code was wrong five times, so it works no longer. Get a new one-time code."),
         "incorrect_code": _("This code is not right. Look at the newest mail, or get a new code."),
     }
 
@@ -41,6 +45,8 @@ class AccountAdapter(DefaultAccountAdapter):
             confirmed = bool(super().confirm_email(request, email_address))
             if confirmed:
                 self._recognise(email_address.user)
+        if confirmed:
+            messages.success(request, _what_follows(email_address))
         return confirmed
 
     def login(self, request: HttpRequest, user: AbstractBaseUser) -> None:
@@ -49,6 +55,13 @@ class AccountAdapter(DefaultAccountAdapter):
         super().login(request, proof.watch(request, user))
         doors.welcome(request)
         self._recognise(cast(User, user))
+
+    def is_safe_url(self, url: str) -> bool:
+        """Whether to lead on to an address after signing in: one of ours. What is no address at all is none."""
+        try:
+            return bool(super().is_safe_url(url))
+        except ValueError:
+            return False
 
     def get_client_ip(self, request: HttpRequest) -> str:
         """Give the caller's address, as the limits count it."""
@@ -87,6 +100,16 @@ class AccountAdapter(DefaultAccountAdapter):
     def _recognise(user: User) -> None:
         for address in EmailAddress.objects.filter(user=user, verified=True):
             membership.recognise(user=user, email=address.email, by=user)
+
+
+def _what_follows(address: EmailAddress) -> str:
+    """Say that an address is confirmed, and of which council its person is a member by it."""
+    said = gettext("%(email)s is confirmed.") % {"email": address.email}
+    councils = spoken_for_by(address.email)
+    member = Membership.objects.current().filter(user=address.user_id, organisation__in=councils).first()
+    if member is None:
+        return said
+    return f"{said} " + gettext("You are a member of %(council)s now.") % {"council": member.organisation.name}
 
 
 def _landing(user: Any) -> str:

@@ -116,7 +116,7 @@ PLEDGE_MOVES: tuple[Move[Pledge], ...] = (
     ),
     Move(
         "start",
-        _("It has begun"),
+        _("The help has begun"),
         _("Noted: the help has begun."),
         frozenset({PledgeState.ACCEPTED}),
         is_party,

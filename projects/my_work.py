@@ -1,8 +1,11 @@
 """What *my work* shows beside what waits: what I do, what I asked, what we pledged."""
 
+from collections.abc import Iterable
 from typing import TypeVar
 
 from councils.models import User
+from councils.people import Anyone
+from projects.enums import PledgeState
 from projects.models import Pledge, Project, Request, TeamMember
 
 Thing = TypeVar("Thing", Request, Pledge)
@@ -24,6 +27,17 @@ def pledges_of(user: User) -> list[Pledge]:
     """The pledges of this person's councils, newest first."""
     ours = Pledge.objects.filter(council__in=user.standing.councils)
     return _say_whether_open(user, list(ours.select_related("project__lead", "council", "pledged_by__profile")))
+
+
+def under_way(user: Anyone, project: Project) -> dict[str, Iterable[Request | Pledge]]:
+    """What waits for an answer here: what this person asked, and what was proposed for a council of theirs."""
+    if not isinstance(user, User):
+        return {}
+    proposed = Pledge.objects.filter(project=project, council__in=user.standing.councils, state=PledgeState.AWAITING)
+    return {
+        "asked": Request.objects.waiting().filter(project=project, sent_by=user),
+        "proposed": proposed.select_related("council"),
+    }
 
 
 def _say_whether_open(user: User, things: list[Thing]) -> list[Thing]:

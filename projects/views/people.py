@@ -78,15 +78,18 @@ def leave_partnership(request: HttpRequest, partnership_id: int) -> HttpResponse
     by = person(request)
     about = Partnership.objects.answered_by(by.standing).select_related("organisation", "project__lead")
     partnership = get_object_or_404(about, pk=partnership_id)
+    named = partnership.state == PartnershipState.NAMED
+    left = _("Your council is no longer a partner. We have told the project.")
     return form_page(
         request,
         Form(request.POST if request.method == "POST" else None),
         lambda: partnership_actions.leave(partnership=partnership, by=by),
         template="projects/leave.html",
-        done=_("Your council is no longer a partner. We have told the project."),
+        done=_("The entry no longer names your council.") if named else left,
         to=lambda left: "my_work",
         project=partnership.project,
         council=partnership.organisation,
+        named=named,
     )
 
 

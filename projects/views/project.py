@@ -18,6 +18,7 @@ from projects.feed import feed_of
 from projects.forms.state import StateForm
 from projects.models import Pledge, Project, Version
 from projects.models.claiming import has_claimants
+from projects.my_work import under_way
 from projects.permissions import can_ask, can_assign, can_claim, check_has, permissions_on, speaks_for_lead_alone
 from projects.policies import takes_pledges
 from projects.views.common import own_project, visible_project, where_it_stands
@@ -30,7 +31,14 @@ def project(request: HttpRequest, project_id: int, slug: str = "") -> HttpRespon
     if slug != shown.slug:
         return redirect(shown, permanent=False)
     return render(
-        request, "projects/project.html", {"project": shown, **_rights(request, shown), **_parts(shown, request.user)}
+        request,
+        "projects/project.html",
+        {
+            "project": shown,
+            **_rights(request, shown),
+            **_parts(shown, request.user),
+            **under_way(request.user, shown),
+        },
     )
 
 

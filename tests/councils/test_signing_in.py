@@ -47,7 +47,8 @@ class TestSigningIn:
         client.post("/sign-in/code/", {"email": user.email})
         code = code_in_mail()
         for _try in range(5):
-            client.post("/sign-in/code/confirm/", {"code": "WRONG1"})
+            response = client.post("/sign-in/code/confirm/", {"code": "WRONG1"})
+        assert "works no longer. Get a new" in client.get(response["Location"]).content.decode()
         client.post("/sign-in/code/confirm/", {"code": code})
         assert not is_signed_in(client)
 

@@ -31,6 +31,18 @@ class TestSigningUp:
         kinds = list(Event.objects.order_by("id").values_list("kind", flat=True))
         assert kinds[:3] == ["person.joined", "membership.recognised", "steward.invited"]
 
+    def test_the_banner_says_of_which_council_one_is_a_member_now(self, client, other_client):
+        council = DomainFactory(name="northby.gov.uk").organisation
+        sign_up(client)
+        confirm(client, "sam@northby.gov.uk")
+        said = client.get("/my-work/").content.decode()
+        assert f"sam@northby.gov.uk is confirmed. You are a member of {council.name} now." in said
+        sign_up(other_client, email="kim@post.example")
+        confirm(other_client, "kim@post.example")
+        said = other_client.get("/my-council/").content.decode()
+        assert "kim@post.example is confirmed." in said
+        assert "You are a member" not in said
+
     def test_opening_the_link_changes_nothing(self, client):
         DomainFactory(name="northby.gov.uk")
         sign_up(client)

@@ -1,5 +1,6 @@
 """The pages of this room, as people meet them."""
 
+import re
 from datetime import date
 
 import pytest
@@ -121,6 +122,8 @@ def test_who_has_no_council_is_led_to_where_it_is_joined(client):
 def test_a_visitor_who_wants_to_post_signs_in_first(client):
     response = client.get(reverse("projects:new"))
     assert response["Location"] == f"{reverse('account_login')}?next=/projects/new/"
+    assert "Sign in to post a project." in client.get(response["Location"]).content.decode()
+    assert "Sign in to" not in client.get(reverse("account_login"), {"next": "//[evil/"}).content.decode()
 
 
 def test_an_old_slug_and_a_short_address_lead_to_the_page(client):
@@ -161,6 +164,34 @@ def test_the_page_shows_who_has_pledged_but_not_what_awaits_a_word(client):
     assert "Two crews to test with" in page
     assert "Not yet our word" not in page
     assert "1 of 3 councils in" in page
+
+
+def test_what_one_asked_shows_on_the_page_to_oneself_alone_while_it_waits(client):
+    asked = RequestFactory(kind="meet")
+    told = re.compile(rf'You asked: <a [^>]*href="{asked.get_absolute_url()}">Meet the team</a>, today\.')
+    for reader, is_told in ((asked.sent_by, True), (MembershipFactory().user, False)):
+        client.force_login(reader)
+        assert bool(told.search(client.get(asked.project.get_absolute_url()).content.decode())) is is_told
+    Request.objects.update(state="withdrawn")
+    client.force_login(asked.sent_by)
+    assert "You asked" not in client.get(asked.project.get_absolute_url()).content.decode()
+
+
+def test_what_was_proposed_for_ones_council_shows_on_the_page_while_it_waits(client):
+    pledge = PledgeFactory(size="Two crews", state="awaiting", offered_at=None)
+    for reader, is_told in ((member_of(pledge.council), True), (MembershipFactory().user, False)):
+        client.force_login(reader)
+        page = client.get(pledge.project.get_absolute_url()).content.decode()
+        assert (pledge.get_absolute_url() in page) is is_told
+        assert ("council’s word" in page) is is_told
+
+
+def test_what_came_today_is_said_to_have_come_today(client):
+    asked = RequestFactory(project=ProjectFactory(owner=UserFactory()))
+    client.force_login(asked.sent_by)
+    assert "Asked today, no answer yet" in client.get(reverse("my_work")).content.decode()
+    client.force_login(asked.project.members.get().user)
+    assert "It came today" in client.get(reverse("my_work")).content.decode()
 
 
 def test_no_address_of_anybody_is_on_a_public_page(client):

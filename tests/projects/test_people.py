@@ -23,6 +23,10 @@ from tests.projects.factories import PartnershipFactory, PledgeFactory, ProjectF
 pytestmark = pytest.mark.django_db
 
 
+def of(name, project):
+    return reverse(f"projects:{name}", args=[project.pk, project.slug])
+
+
 def test_a_partner_shows_and_gains_access_once_a_member_of_it_accepts():
     owner = UserFactory()
     project = ProjectFactory(owner=owner, audience="council")
@@ -79,10 +83,26 @@ def test_a_partners_steward_ends_it_for_the_council(client):
     with pytest.raises(NotPermitted):
         partnerships.leave(partnership=partnership, by=member)
     client.force_login(steward)
-    assert address in client.get(partnership.project.get_absolute_url()).content.decode()
+    page = client.get(partnership.project.get_absolute_url()).content.decode()
+    assert address in page
+    assert "Leave as a partner" in page
     assert council.name in client.get(address).content.decode()
     client.post(address)
     assert Partnership.objects.get().state == "ended"
+
+
+def test_a_council_that_the_source_names_is_taken_off_and_told_nothing_of_a_partnership(client):
+    council = OrganisationFactory(short_name="Leeds")
+    named = PartnershipFactory(state="named", in_source=True, organisation=council)
+    address = reverse("projects:leave_partnership", args=[named.pk])
+    client.force_login(steward_of(council))
+    for page in (named.project.get_absolute_url(), address):
+        html = client.get(page).content.decode()
+        assert "Take Leeds off this entry" in html
+        assert "Leave as a partner" not in html
+    told = client.post(address, follow=True).content.decode()
+    assert "The entry no longer names your council." in told
+    assert "Take Leeds off" not in client.get(named.project.get_absolute_url()).content.decode()
 
 
 def test_a_broker_ends_it_where_the_partner_has_no_steward():
@@ -155,6 +175,19 @@ def test_partners_and_team_by_their_pages(client):
     page = reverse("projects:team", args=[project.pk, project.slug])
     client.post(page, {"membership": member.memberships.get().pk, "role": "member"})
     assert TeamMember.objects.filter(user=member).exists()
+
+
+def test_the_pages_of_a_project_lead_to_each_other_and_back_to_the_edit_page_but_not_to_themselves(client):
+    owner, member = UserFactory(), UserFactory()
+    project = ProjectFactory(owner=owner)
+    TeamMemberFactory(project=project, user=member, role="member")
+    client.force_login(owner)
+    page = client.get(of("partners", project)).content.decode()
+    assert f'href="{of("edit", project)}"' in page
+    assert f'href="{of("team", project)}"' in page
+    assert f'href="{of("partners", project)}"' not in page
+    client.force_login(member)
+    assert of("team", project) not in client.get(of("links", project)).content.decode()
 
 
 def test_anothers_partnership_or_place_is_not_there(client):

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from tests.councils.factories import PASSWORD
 from tests.routes import table
 from tests.routes.world import World
 
@@ -61,6 +62,19 @@ SENT = [
         table.part("output"),
     ),
     Sent("projects:partners", "team", lambda world: {"organisation": world.third.pk}, table.project),
+    Sent(
+        "projects:team",
+        "team",
+        lambda world: {"membership": world.people["member"].memberships.get().pk, "role": "member"},
+        table.project,
+    ),
+    Sent("projects:change_role", "team", lambda world: {"role": "owner"}, table.part("place")),
+    Sent("projects:remove_member", "team", lambda world: {}, table.part("place")),
+    Sent("projects:end_partnership", "team", lambda world: {}, table.part("partnership")),
+    Sent("projects:remove_link", "team", lambda world: {}, table.part("link")),
+    Sent("projects:remove_output", "team", lambda world: {}, table.part("output")),
+    Sent("projects:leave_partnership", "broker", lambda world: {}, table.thing("partnership")),
+    Sent("projects:assign", "broker", lambda world: {"email": world.people["member"].email}, table.orphan),
     Sent("projects:claim", "member", lambda world: {}, table.entry),
     Sent("projects:publish", "team", lambda world: {}, table.draft),
     Sent(
@@ -84,9 +98,26 @@ SENT = [
     Sent("councils:end", "steward", lambda world: {"reason": "Left"}, table.membership_of("member")),
     Sent("councils:appoint", "steward", lambda world: {}, table.membership_of("member")),
     Sent("councils:confirm_steward", "broker", lambda world: {}, table.thing("volunteer")),
+    Sent("councils:decline_steward", "broker", lambda world: {}, table.thing("volunteer")),
+    Sent("councils:step_down", "steward", lambda world: {}, table.lead),
     Sent(
         "account_signup",
         "visitor",
         lambda world: {"name": "New Person", "email": "new@northby.example", "password1": "lantern orchard new"},
     ),
+    Sent("account_login", "visitor", lambda world: {"login": world.people["member"].email, "password": PASSWORD}),
+    Sent("account_request_login_code", "visitor", lambda world: {"email": world.people["member"].email}),
+    Sent("account_reset_password", "visitor", lambda world: {"email": world.people["member"].email}),
+    Sent("account_logout", "member", lambda world: {}),
 ]
+
+# Routes that take a POST and are not sent here, each with the reason.
+NOT_SENT = {
+    "councils:choose": "a button that asks nothing, for whose address speaks for a council they are not in",
+    "councils:volunteer": "a button that asks nothing, for a council without a steward",
+    "councils:refuse": "a button that asks nothing, for a council without a steward",
+    "councils:withdraw": "a button that asks nothing, for who asks to join",
+    "account_confirm_email": "a button that asks nothing; its key is in a mail",
+    "account_confirm_login_code": "it asks for the code of a mail alone",
+    "account_reset_password_from_key": "it asks for a password alone; its key is in a mail",
+}

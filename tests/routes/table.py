@@ -52,6 +52,10 @@ def lead(world: World) -> Sequence[object]:
     return [world.lead.slug]
 
 
+def slug_of(name: str) -> Arguments:
+    return lambda world: [getattr(world, name).slug]
+
+
 def part(name: str) -> Arguments:
     return lambda world: [*project(world), getattr(world, name).pk]
 
@@ -93,7 +97,10 @@ TABLE = [
     Row("my_work", SIGNED_IN),
     Row("councils:index", ALL),
     Row("councils:council", ALL, of=lead),
+    Row("councils:council", ALL, of=slug_of("ended"), about="ended"),
+    Row("councils:council", ELSEWHERE, of=slug_of("charity"), about="of another body"),
     Row("councils:organisation", ELSEWHERE, of=lead, about="of a council"),
+    Row("councils:organisation", ALL, of=slug_of("charity")),
     Row("projects:new", "302 302 200 200 200 200 302 302 200", "302 302 200 200 200 200 302 302 200"),
     Row("projects:short", ELSEWHERE, of=lambda world: [world.project.pk]),
     Row("projects:short", "404 404 404 404 302 302 404 404 404", of=lambda world: [world.draft.pk], about="draft"),

@@ -52,6 +52,8 @@ class World:
     asking: Membership
     volunteer: Membership
     third: Organisation
+    ended: Organisation
+    charity: Organisation
     helper: User
 
 
@@ -79,15 +81,14 @@ def make_world() -> World:
     other = people["other"]
     place = TeamMemberFactory(project=project, user=member_of(lead, name="Cole League"))
     people["colleague"] = place.user
+    charity = OrganisationFactory(short_name="Helping Hands", name="Helping Hands", kind="charity", code="")
     return World(
         lead=lead,
         people=people,
         project=project,
         draft=ProjectFactory(lead=lead, owner=team, service_group=group, draft=True, title="A draft"),
         entry=ProjectFactory(lead=lead, service_group=group, unclaimed=True, title="From records"),
-        orphan=ProjectFactory(
-            lead=OrganisationFactory(kind="charity", code=""), service_group=group, unclaimed=True, title="Nobody's"
-        ),
+        orphan=ProjectFactory(lead=charity, service_group=group, unclaimed=True, title="Nobody's"),
         link=Link.objects.create(project=project, title="Board", url="https://board.example/"),
         output=output,
         partnership=PartnershipFactory(project=project, organisation=eastby),
@@ -99,5 +100,7 @@ def make_world() -> World:
         ),
         volunteer=MembershipFactory(organisation=third, steward="volunteered", user=UserFactory(name="Val Volunteer")),
         third=third,
+        ended=OrganisationFactory(short_name="Oldby", end=date(2023, 3, 31), successors=[lead]),
+        charity=charity,
         helper=member_of(eastby, name="Hal Helper"),
     )

@@ -23,6 +23,9 @@ ALSO_BY = {
     "my_work": ("steward", "broker", "newcomer"),
     "councils:people": ("steward",),
 }
+# Forms that are carried out when they are sent as they stand: filled in already, or with nothing that must be answered.
+# Every other one must sum up its errors.
+WILL_DO = {"projects:edit", "projects:output", "councils:my_name", "projects:dates", "councils:end"}
 
 
 def pages_of(role: str) -> list:
@@ -60,7 +63,7 @@ def test_every_page(role, page, live_server, world, enter, problems):
     found = {}
     for row in pages_of(role):
         address = live_server.url + reverse(row.route, args=row.of(world))
-        found[str(row)] = wrong_with(page, address) + wrong_with_errors(page, address)
+        found[str(row)] = wrong_with(page, address) + wrong_with_errors(page, address, row.route)
     assert {row: wrong for row, wrong in found.items() if wrong} == {}
 
 
@@ -88,8 +91,8 @@ def on_a_phone(page) -> list[str]:
     return wrong
 
 
-def wrong_with_errors(page, address) -> list[str]:
-    """Send the page's form empty: the summary of errors has the focus, and the page is as good as before."""
+def wrong_with_errors(page, address, route) -> list[str]:
+    """Send the page's form as it stands: the summary of errors has the focus, and the page is as good as before."""
     page.goto(address)
     buttons = page.locator("main form[method=post]:has(.govuk-form-group) button.govuk-button")
     if buttons.count() == 0:
@@ -97,7 +100,7 @@ def wrong_with_errors(page, address) -> list[str]:
     buttons.first.click()
     page.wait_for_load_state()
     if page.locator(".govuk-error-summary").count() == 0:
-        return []
+        return [] if route in WILL_DO else ["no summary of errors"]
     wrong = [] if page.evaluate("document.activeElement.className") == "govuk-error-summary" else ["summary unfocused"]
     wrong += [] if page.title().startswith("Error: ") else [f"title {page.title()}"]
     wrong += links_lead_nowhere(page) + barriers(page) + on_a_phone(page)

@@ -78,6 +78,7 @@ def another_council_finds_it_asks_and_pledges(helper, run_jobs):
     helper.fills(How_much="2 days a week", Until_when="31 March 2090")
     helper.presses("Send offer")
     helper.sees("Awaiting the council’s word")
+    run_jobs()
 
 
 def the_site_team_gives_the_councils_word(broker, run_jobs):
@@ -89,10 +90,18 @@ def the_site_team_gives_the_councils_word(broker, run_jobs):
 
 
 def the_owner_is_told(mailbox):
-    told = mailbox(OWNER)
-    assert len([mail for mail in told if "Harry Helper" in mail]) >= 3, told
+    title = "“Missed bin reports that crews can see”"
+    assert [subject for subject in subjects(mailbox(OWNER)) if title in subject] == [
+        f"Eastby Council asks about {title}: Meet the team",
+        f"Eastby Council may help with {title} (awaiting the council’s word)",
+        f"Eastby Council has given its word: help with {title}",
+    ]
     helper_told = mailbox(HELPER)
     assert any("2 days a week" in mail for mail in helper_told)
+
+
+def subjects(mails):
+    return [line.partition(": ")[2] for mail in mails for line in mail.splitlines() if line.startswith("Subject: ")]
 
 
 def the_owner_accepts_both(owner, run_jobs):

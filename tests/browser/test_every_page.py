@@ -25,7 +25,7 @@ ALSO_BY = {
 }
 # Forms that are carried out when they are sent as they stand: filled in already, or with nothing that must be answered.
 # Every other one must sum up its errors.
-WILL_DO = {"projects:edit", "projects:output", "councils:my_name", "projects:dates", "councils:end"}
+WILL_DO = {"projects:task", "projects:state", "projects:output", "councils:my_name", "councils:end"}
 
 
 def pages_of(role: str) -> list:

@@ -47,6 +47,8 @@ SENT = [
     Sent("projects:task", "team", lambda world: {"budget": "to-50k"}, table.task("facts")),
     Sent("projects:task", "team", lambda world: {"audience": "officers"}, table.task("audience")),
     Sent("projects:state", "team", lambda world: {"state": "paused", "reason": "No budget"}, table.project),
+    Sent("projects:restore", "team", lambda world: {}, table.version),
+    Sent("projects:erase", "team", lambda world: {}, table.version),
     Sent("projects:update", "team", lambda world: {"title": "News", "text": "More.", "once": ONCE}, table.project),
     Sent("projects:links", "team", lambda world: {"title": "Blog", "url": "https://blog.example/"}, table.project),
     Sent(

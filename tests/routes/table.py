@@ -48,6 +48,10 @@ def task(name: str) -> Arguments:
     return lambda world: [*project(world), name]
 
 
+def version(world: World) -> Sequence[object]:
+    return [*project(world), 1]
+
+
 def lead(world: World) -> Sequence[object]:
     return [world.lead.slug]
 
@@ -124,8 +128,8 @@ TABLE = [
     Row("projects:state", NOT_YET_OWN, NOT_YET_OWN, of=entry, about="unclaimed"),
     Row("projects:history", ALL, of=project),
     Row("projects:history", "404 404 404 404 200 200 404 404 404", of=draft, about="draft"),
-    Row("projects:restore", post=OWN_BUTTON, of=lambda world: [*project(world), 1]),
-    Row("projects:erase", OWNERS, OWNERS_BUTTON, of=lambda world: [*project(world), 1]),
+    Row("projects:restore", post=OWN_BUTTON, of=version),
+    Row("projects:erase", OWNERS, OWNERS_BUTTON, of=version),
     Row("projects:update", OWN, OWN, of=project),
     Row("projects:update", OWN_DRAFT, OWN_DRAFT, of=draft, about="draft"),
     Row("projects:update", NOT_YET_OWN, NOT_YET_OWN, of=entry, about="unclaimed"),

@@ -111,7 +111,11 @@ SENT = [
     Sent("account_request_login_code", "visitor", lambda world: {"email": world.people["member"].email}),
     Sent("account_reset_password", "visitor", lambda world: {"email": world.people["member"].email}),
     Sent("account_logout", "member", lambda world: {}),
+    Sent("account_reauthenticate", "member", lambda world: {"password": PASSWORD}),
+    Sent("end_other_sessions", "member", lambda world: {}),
 ]
+
+ABOUT_ONESELF = "allauth's, about how one signs in oneself, after a proof that it is oneself"
 
 # Routes that take a POST and are not sent here, each with the reason.
 NOT_SENT = {
@@ -122,4 +126,23 @@ NOT_SENT = {
     "account_confirm_email": "a button that asks nothing; its key is in a mail",
     "account_confirm_login_code": "it asks for the code of a mail alone",
     "account_reset_password_from_key": "it asks for a password alone; its key is in a mail",
+    "end_session": "a button that asks nothing; the session is named by the address",
+    "prove_by_mail": "a button that asks nothing, for who has no other way",
+    "mfa_authenticate": "it asks for the code of an app alone",
+    "mfa_reauthenticate": "it asks for the code of an app alone",
+    "mfa_login_webauthn": "it asks for the word of a passkey alone",
+    "mfa_reauthenticate_webauthn": "it asks for the word of a passkey alone",
+    **dict.fromkeys(
+        (
+            "account_change_password",
+            "account_email",
+            "account_set_password",
+            "mfa_activate_totp",
+            "mfa_add_webauthn",
+            "mfa_deactivate_totp",
+            "mfa_generate_recovery_codes",
+            "mfa_remove_webauthn",
+        ),
+        ABOUT_ONESELF,
+    ),
 }

@@ -23,8 +23,8 @@ ALSO_BY = {
     "my_work": ("steward", "broker", "newcomer"),
     "councils:people": ("steward",),
 }
-# Forms that are carried out when they are sent as they stand (filled in already, or with nothing that must be answered),
-# or that the browser holds back until a passkey is there. Every other one must sum up its errors.
+# Forms that are carried out when they are sent as they stand (filled in already, or with nothing that must be
+# answered), or that the browser holds back until a passkey is there. Every other one must sum up its errors.
 NO_ERRORS = {
     "projects:task",
     "projects:state",

@@ -18,8 +18,13 @@ run: .venv/base.done ## Start the site and its worker (PORT=8000; DEMO=0 leaves 
 	@echo "Pipeline is at http://localhost:$(PORT)/ and its sent mail at http://localhost:$(PORT)/development/mail/"
 	@trap 'kill $$worker' EXIT; $(MANAGE) work & worker=$$!; $(MANAGE) runserver $(PORT)
 
-test: .venv/development.done ## Run the whole suite, on every core
+test: .venv/development.done ## Run the whole suite, on every core (DATABASE=postgresql: on a server of its own)
+ifeq ($(DATABASE),postgresql)
+	@bash .ci/with-postgresql $(BIN)/pytest --numprocesses logical -m 'not screenshots and not sqlite'
+else
 	@$(BIN)/pytest --numprocesses logical
+	@bash .ci/with-postgresql $(BIN)/pytest -m postgresql
+endif
 
 check: .venv/development.done ## Format, lint, types, imports, migrations, templates, compiled CSS
 	@bash .ci/check

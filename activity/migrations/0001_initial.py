@@ -4,6 +4,30 @@ import django.core.serializers.json
 import django.utils.timezone
 from django.db import migrations, models
 
+# Written by hand: what the code refuses on both databases, PostgreSQL refuses by itself as well. TRUNCATE stays
+# possible, for tests and for a restore into a system that is emptied first.
+APPEND_ONLY = """
+CREATE FUNCTION refuse_change_of_event() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION 'Events are neither changed nor deleted.' USING ERRCODE = 'restrict_violation';
+END
+$$;
+CREATE TRIGGER events_are_append_only BEFORE UPDATE OR DELETE ON activity_event
+    FOR EACH ROW EXECUTE FUNCTION refuse_change_of_event();
+"""
+CHANGEABLE = """
+DROP TRIGGER events_are_append_only ON activity_event;
+DROP FUNCTION refuse_change_of_event();
+"""
+
+
+def on_postgresql(sql):
+    def run(apps, schema_editor):
+        if schema_editor.connection.vendor == "postgresql":
+            schema_editor.execute(sql)
+
+    return run
+
 
 class Migration(migrations.Migration):
 
@@ -32,4 +56,5 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['project', '-id'], name='event_by_project'), models.Index(fields=['subject', 'subject_id', '-id'], name='event_by_subject')],
             },
         ),
+        migrations.RunPython(on_postgresql(APPEND_ONLY), on_postgresql(CHANGEABLE)),
     ]

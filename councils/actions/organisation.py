@@ -27,11 +27,14 @@ def add(*, name: str, kind: str, by: User | None, facts: Mapping[str, str] | Non
     _check_keeps_register(by)
     _check_is_no_council(kind)
     name = " ".join(name.split())
+    # Found before the names are looked at: whoever adds the same at the same moment then meets one or the other.
+    slug = _free_slug(name)
     _check_name_is_free(name)
     given = {**_given(facts or {}), "name": name, "kind": kind}
     given["short_name"] = given.get("short_name") or name
     _check_name_is_free(given["short_name"], field="short_name")
-    organisation = Organisation.objects.create(slug=_free_slug(name), **given)
+    with refusing_duplicates(_there_already(name)):
+        organisation = Organisation.objects.create(slug=slug, **given)
     record(Happening.ORGANISATION_ADDED, organisation, by=by, council=organisation.pk)
     return organisation
 
@@ -111,7 +114,11 @@ def _check_name_is_free(name: str, but: Organisation | None = None, field: str =
         raise Refused(_("Enter the organisation’s name."), field=field)
     there = Directory.load().find(name)
     if there and there != but:
-        raise Refused(_("%(organisation)s is there already.") % {"organisation": there.name}, field=field)
+        raise Refused(_there_already(there.name), field=field)
+
+
+def _there_already(name: str) -> str:
+    return _("%(organisation)s is there already.") % {"organisation": name}
 
 
 def _free_slug(name: str) -> str:

@@ -1,6 +1,7 @@
 """Settings that hold everywhere; what differs is read from environment variables."""
 
 from pathlib import Path
+from typing import Any
 
 import environ
 from csp.constants import NONE, SELF
@@ -100,7 +101,7 @@ TEMPLATES = [
 FORM_RENDERER = "kit.forms.renderer.Renderer"
 
 # SQLite takes its write lock at the start of a transaction: two writers wait, neither fails half-way.
-DATABASES = {
+DATABASES: dict[str, dict[str, Any]] = {
     "default": {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": env("DATABASE_FILE", default=str(VAR_DIR / "pipeline.sqlite3")),
@@ -111,6 +112,15 @@ DATABASES = {
         },
     }
 }
+# A connection to PostgreSQL is kept for a minute, and tried before it is used again: where the server was away, the
+# site is back with it, without a restart.
+if env("DATABASE_URL", default=""):
+    DATABASES["default"] = {
+        **env.db("DATABASE_URL"),
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {"connect_timeout": 2, "application_name": "pipeline"},
+    }
 
 # The queue is in the database, so that a job is committed together with the rows it is about.
 TASKS = {

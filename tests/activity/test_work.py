@@ -115,6 +115,7 @@ def test_any_other_fault_of_the_database_ends_it_loudly(monkeypatch, swept):
         work._work(Spinning(OperationalError("no such table: x"), None))
 
 
+@pytest.mark.sqlite
 @pytest.mark.django_db(transaction=True)
 def test_it_outlives_a_real_lock_is_told_to_stop_and_stops(settings, tmp_path):
     """A process of its own, as `make run` starts it, on a copy of the test's database."""

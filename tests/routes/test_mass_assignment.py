@@ -17,7 +17,7 @@ from activity.guard import ROOMS
 from projects.tasklist import TASKS
 from tests.routes.answers import SENT, Sent
 from tests.routes.world import World, make_world
-from tests.support.tables import everything
+from tests.support.tables import everything, number_on
 
 # What somebody would try: to own it, to be somebody else, to have it published, confirmed, accepted.
 HOSTILE = ["1", "owner", "steward", "verified", "accepted", "2020-01-01"]
@@ -30,6 +30,7 @@ def columns() -> set[str]:
 
 def after(sent: Sent, world: World, more: dict[str, Any]) -> tuple[int, dict[str, list[tuple]]]:
     before = transaction.savepoint()
+    number_on()
     client = Client()
     person = world.people[sent.role]
     if person:

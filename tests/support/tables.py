@@ -1,6 +1,7 @@
 """What the database holds, to be compared with what it holds later."""
 
 from django.apps import apps
+from django.core.management.color import no_style
 from django.db import connection
 
 from activity.guard import ROOMS
@@ -23,3 +24,10 @@ def rows_of(cursor, name: str) -> list[tuple]:
     quoted = ", ".join(f'"{column}"' for column in kept)
     cursor.execute(f'SELECT {quoted} FROM "{name}"')  # noqa: S608 - names of our own tables
     return sorted(cursor.fetchall(), key=repr)
+
+
+def number_on() -> None:
+    """Have new rows numbered on from those that are there: PostgreSQL does not take numbers back with a rollback."""
+    with connection.cursor() as cursor:
+        for statement in connection.ops.sequence_reset_sql(no_style(), apps.get_models(include_auto_created=True)):
+            cursor.execute(statement)

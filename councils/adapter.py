@@ -1,17 +1,22 @@
 """How allauth's accounts meet the councils."""
 
+from datetime import timedelta
+from email.utils import format_datetime
 from typing import Any, cast
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.authentication import get_authentication_records
 from allauth.account.models import EmailAddress
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
+from django.core.mail import EmailMessage
 from django.db import transaction
 from django.forms import BaseForm
 from django.http import HttpRequest
 from django.shortcuts import resolve_url
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -19,6 +24,13 @@ from councils import doors, proof
 from councils.actions import membership, person
 from councils.models import Membership, User, spoken_for_by
 from kit.caller import address_of
+
+# What account mail brings, by its name in the template, and how long it works.
+LIFETIMES = {
+    "code": timedelta(seconds=settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT),
+    "activate_url": timedelta(days=3),
+    "password_reset_url": timedelta(seconds=settings.PASSWORD_RESET_TIMEOUT),
+}
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -84,6 +96,16 @@ class AccountAdapter(DefaultAccountAdapter):
     def get_signup_redirect_url(self, request: HttpRequest) -> str:
         """Lead to the same place as after signing in."""
         return _landing(request.user)
+
+    def render_mail(
+        self, template_prefix: str, email: Any, context: dict[str, Any], headers: dict[str, str] | None = None
+    ) -> EmailMessage:
+        """Compose account mail; it says when the code or link that it brings ends (the header Expires, RFC 4021)."""
+        message: EmailMessage = super().render_mail(template_prefix, email, context, headers)
+        lifetime = next((LIFETIMES[name] for name in LIFETIMES if name in context), None)
+        if lifetime:
+            message.extra_headers["Expires"] = format_datetime(timezone.now() + lifetime)
+        return message
 
     @staticmethod
     def _forget_unproven_password(request: HttpRequest, user: User) -> None:

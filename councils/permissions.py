@@ -90,3 +90,9 @@ def check_keeps_register(user: Anyone) -> None:
 def keeps_register(user: Anyone) -> bool:
     """Whether the person may add and change organisations."""
     return allowed(check_keeps_register, user)
+
+
+def check_is_in_site_team(user: Anyone) -> None:
+    """Raise `NotPermitted` unless the person is in the site team."""
+    if not standing_of(user).site_team:
+        raise NotPermitted(_("Only the site team can do this."))

@@ -17,4 +17,5 @@ class NotificationsConfig(AppConfig):
         import_module("notifications.letters")
         readers.add_immediate("mail", outbox.owe, kinds=telling.kinds())
         sweeps.add("mail", outbox.sweep)
+        sweeps.add("mail that has expired", outbox.erase)
         checks.register(check_transport)

@@ -21,4 +21,7 @@ class Happening(TextChoices):
     MAIL_TAKEN = "mail.taken", _("began to send a mail")
     MAIL_SENT = "mail.sent", _("sent a mail")
     MAIL_WITHHELD = "mail.withheld", _("withheld a mail")
+    MAIL_DELAYED = "mail.delayed", _("could not send a mail yet")
+    MAIL_REVIVED = "mail.revived", _("had a failed mail sent again")
+    MAIL_ERASED = "mail.erased", _("erased the text of a mail that had expired")
     MAIL_FAILED = "mail.failed", _("could not send a mail")

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from urllib.parse import urljoin
 
 from django.conf import settings
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from kit.text import INVISIBLE
 
 LONGEST_SUBJECT = 150
+HTML = "notifications/mail/letter.html"
 
 
 @dataclass(frozen=True)
@@ -36,11 +38,34 @@ class Letter:
         parts = [*self.says, *self._quoted(), next_step, f"{self.why}\n{settings.SITE_NAME}"]
         return "\n\n".join(parts) + "\n"
 
+    @property
+    def html(self) -> str:
+        """The same as a page."""
+        return render_to_string(HTML, {**vars(self), "link": absolute(self.link), "quoted": self._quote_lines()})
+
     def _quoted(self) -> list[str]:
-        lines = [f"> {oneline(line)}".rstrip() for line in self.quote.strip().splitlines()]
+        lines = [f"> {line}".rstrip() for line in self._quote_lines()]
         if not lines:
             return []
         return [_("%(person)s writes:") % {"person": oneline(self.quote_by)}, "\n".join(lines)]
+
+    def _quote_lines(self) -> list[str]:
+        return [oneline(line) for line in self.quote.strip().splitlines()]
+
+
+@dataclass(frozen=True)
+class ReadyMade:
+    """Account mail, which comes as text."""
+
+    subject: str
+    body: str
+    reply_to: tuple[str, ...] = ()
+
+    @property
+    def html(self) -> str:
+        """The same as a page, its addresses as links."""
+        paragraphs = [part.strip() for part in self.body.split("\n\n") if part.strip()]
+        return render_to_string(HTML, {"subject": self.subject, "paragraphs": paragraphs})
 
 
 def absolute(path: str) -> str:

@@ -6,7 +6,8 @@ from django_tasks import task
 
 from activity.origin import coming_through
 from notifications.actions import mail
-from notifications.transports import transport
+from notifications.enums import MailState
+from notifications.transports import is_final, transport, trouble_of
 
 logger = logging.getLogger(__name__)
 
@@ -20,8 +21,16 @@ def send(mail_id: int) -> None:
             return
         try:
             transport().send_messages([message])
-        except Exception:
-            logger.exception("Mail %s could not be sent.", mail_id)
-            mail.fail(mail_id=mail_id, by=None)
+        except Exception as error:
+            _fail(mail_id, error)
         else:
             mail.finish(mail_id=mail_id, by=None)
+
+
+def _fail(mail_id: int, error: Exception) -> None:
+    """Try again later. Of the error the log tells its name alone: its words may hold an address."""
+    trouble = trouble_of(error)
+    logger.warning("Mail %s could not be sent: %s", mail_id, trouble)
+    failed = mail.fail(mail_id=mail_id, trouble=trouble, final=is_final(error), by=None)
+    if failed.state == MailState.OWED:
+        send.using(run_after=failed.due_at).enqueue(mail_id)

@@ -1,6 +1,7 @@
 """What really sends mail: backends of Django's, chosen by `MAIL_TRANSPORT`."""
 
 import os
+import smtplib
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from email.utils import format_datetime
@@ -9,17 +10,47 @@ from pathlib import Path
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
+from django.core.mail.message import BadHeaderError
 
 TRANSPORTS = {
     "folder": "notifications.transports.FolderBackend",
     "smtp": "django.core.mail.backends.smtp.EmailBackend",
+    "notify": "notifications.notify.EmailBackend",
 }
+# The request is wrong in itself (400): an address that is none, a template without the fields.
+REFUSED_BY_NOTIFY = {400}
 
 
 def transport() -> BaseEmailBackend:
     """The backend that sends; raises `KeyError` for an unknown one, of which the system check has warned."""
     backend: BaseEmailBackend = get_connection(TRANSPORTS[settings.MAIL_TRANSPORT])
     return backend
+
+
+def trouble_of(error: Exception) -> str:
+    """The name of an error, with the code of the server's answer (SMTP or HTTP) where it gave one. It names nobody."""
+    code = _code_of(error)
+    return f"{type(error).__name__} {code}" if code else type(error).__name__
+
+
+def is_final(error: Exception) -> bool:
+    """Whether trying again would bring the same: the server said no for good, or the mail cannot be written at all.
+
+    A code of the server's own (sign-in, its greeting) says nothing about the mail.
+    """
+    if isinstance(error, smtplib.SMTPConnectError | smtplib.SMTPHeloError | smtplib.SMTPAuthenticationError):
+        return False
+    code = _code_of(error)
+    if isinstance(error, smtplib.SMTPException):
+        return 500 <= code <= 599
+    return isinstance(error, BadHeaderError | UnicodeError) or code in REFUSED_BY_NOTIFY
+
+
+def _code_of(error: Exception) -> int:
+    """The code of the server's answer; of several recipients, that of the first; 0 where there is none."""
+    if isinstance(error, smtplib.SMTPRecipientsRefused):
+        return next(iter(error.recipients.values()))[0]
+    return int(getattr(error, "smtp_code", 0) or getattr(error, "status_code", 0) or 0)
 
 
 class FolderBackend(BaseEmailBackend):

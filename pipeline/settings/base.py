@@ -14,6 +14,8 @@ env = environ.Env()
 
 DEBUG = False
 SECRET_KEY = env("SECRET_KEY", default="")
+# Keys from before: what they signed or sealed still holds, and new things get the new key.
+SECRET_KEY_FALLBACKS: list[str] = env.list("SECRET_KEY_FALLBACKS", default=[])
 ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", default=[])
 SITE_NAME = "Pipeline"
 SITE_URL = env("SITE_URL", default="http://localhost:8000")
@@ -212,6 +214,9 @@ EMAIL_HOST_USER = env("SMTP_USER", default="")
 EMAIL_HOST_PASSWORD = env("SMTP_PASSWORD", default="")
 EMAIL_USE_TLS = env.bool("SMTP_TLS", default=False)
 EMAIL_TIMEOUT = 10
+NOTIFY_KEY = env("NOTIFY_KEY", default="")
+NOTIFY_TEMPLATE = env("NOTIFY_TEMPLATE", default="")
+NOTIFY_URL = env("NOTIFY_URL", default="https://api.notifications.service.gov.uk")
 
 # English has no prefix; Welsh will live under /cy/.
 LANGUAGE_CODE = "en-gb"

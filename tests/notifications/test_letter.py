@@ -1,5 +1,7 @@
 """What people type can break neither a header nor a sentence."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,6 +10,7 @@ from notifications.letter import Letter, oneline, subject_line
 from projects.actions import request
 from projects.enums import RequestKind
 from tests.projects.factories import ProjectFactory
+from tests.support.html import check_page
 
 
 def letter(**parts):
@@ -63,3 +66,11 @@ def test_a_title_of_several_lines_cannot_add_a_header(lead, owner, other, office
     assert mail.head.keys() == {"Date", "From", "To", "Subject"}
     assert "Bins Bcc: everybody@example.org Go to https://evil.example" in mail.subject
     assert "\nGo to" not in mail.body
+
+
+def test_the_html_says_the_same_and_fetches_nothing():
+    written = letter(says=("A & <b>b</b>.",), quote="One\nTwo <img src=x>", quote_by="Ada", link="/x/?a=1&b=2").html
+    check_page(written, "letter")
+    assert "A &amp; &lt;b&gt;b&lt;/b&gt;." in written
+    assert "<p>Ada writes:</p>" in written
+    assert not re.search(r"<(?:img|link|script|iframe)|url\(|@import|\ssrc=(?!x)", written)

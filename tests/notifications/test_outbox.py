@@ -93,7 +93,13 @@ def test_the_check_is_content_with_what_there_is(settings, name):
 def test_the_check_names_an_unknown_transport_in_one_line(settings):
     settings.MAIL_TRANSPORT = "pigeon"
     (error,) = check_transport()
-    assert error.msg == "MAIL_TRANSPORT is “pigeon”: set it to folder or smtp."
+    assert error.msg == "MAIL_TRANSPORT is “pigeon”: set it to one of folder, smtp, notify."
+
+
+def test_the_check_asks_for_what_notify_needs(settings):
+    settings.MAIL_TRANSPORT = "notify"
+    (error,) = check_transport()
+    assert "NOTIFY_KEY" in error.msg
 
 
 def test_mail_that_is_rolled_back_was_never_written(db):

@@ -17,7 +17,7 @@ from django.http import HttpRequest, HttpResponse
 from wagtail.models import Page
 
 from activity.action import BrokenRule, running
-from activity.models import Event
+from activity.models import Event, Heartbeat, Schedule
 from kit.models import Tally
 
 ROOMS = ("pipeline", "cms", "search", "notifications", "projects", "councils", "activity", "kit")
@@ -68,9 +68,8 @@ def _written(sql: str) -> str | None:
 @cache
 def _own_tables() -> frozenset[str]:
     user = get_user_model()
-    exempt = {user._meta.db_table, Tally._meta.db_table} | {
-        field.m2m_db_table() for field in user._meta.local_many_to_many
-    }
+    exempt = {model._meta.db_table for model in (user, Tally, Heartbeat, Schedule)}
+    exempt |= {field.m2m_db_table() for field in user._meta.local_many_to_many}
     own = (
         model
         for room in ROOMS

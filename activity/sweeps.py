@@ -1,23 +1,74 @@
-"""What the worker looks for once a minute: what is owed and whose job was lost, and what has run its time.
+"""What the worker looks for again and again: work that is owed and whose job was lost, and what may go.
 
-A room adds its sweeps in its own `apps.py`. What a sweep enqueues may be enqueued already: that does no harm.
+A room adds its sweeps in its own `apps.py`. What a sweep enqueues may be enqueued already: that does no harm. A row of
+`Schedule` for each says when it is due. It is claimed under a lock, so that of two workers one runs it; a run that was
+missed is made up once; one whose worker was killed is due again after a while.
 """
 
+import logging
 from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
 
+from django.db import transaction
+from django.utils import timezone
+
+from activity.models import Schedule
 from kit.registry import Registry
 
-Sweep = Callable[[], None]
+logger = logging.getLogger(__name__)
+
+MINUTE = timedelta(minutes=1)
+DAY = timedelta(days=1)
+# A run that has not ended by then belongs to a worker that is no more.
+LEASE = timedelta(minutes=5)
+
+
+@dataclass(frozen=True)
+class Sweep:
+    """What to call, and how often."""
+
+    run: Callable[[], None]
+    every: timedelta
+
 
 _sweeps: Registry[Sweep] = Registry("sweep")
 
 
-def add(name: str, sweep: Sweep) -> None:
-    """Have this called when the worker starts, and once a minute."""
-    _sweeps.add(name, sweep)
+def add(name: str, run: Callable[[], None], *, every: timedelta = MINUTE) -> None:
+    """Have this called by the worker, once in each such stretch of time."""
+    _sweeps.add(name, Sweep(run, every))
 
 
-def sweep() -> None:
-    """Call them all."""
-    for each in _sweeps:
-        each()
+def names() -> list[str]:
+    """What there is to run."""
+    return [name for name, _sweep in _sweeps.items()]
+
+
+def tick() -> None:
+    """Run what is due. One that fails holds up no other, and is tried again at its next time."""
+    for name, sweep in _sweeps.items():
+        if _claim(name):
+            _run(name, sweep)
+
+
+@transaction.atomic
+def _claim(name: str) -> bool:
+    Schedule.objects.get_or_create(name=name)
+    now = timezone.now()
+    due = Schedule.objects.select_for_update().filter(name=name, due_at__lte=now).first()
+    if due is None:
+        return False
+    due.due_at = now + LEASE
+    due.save(update_fields=["due_at"])
+    return True
+
+
+def _run(name: str, sweep: Sweep) -> None:
+    started, trouble = timezone.now(), ""
+    try:
+        sweep.run()
+    except Exception as error:
+        logger.exception("The sweep %r failed.", name)
+        trouble = type(error).__name__
+    Schedule.objects.filter(name=name).update(ran_at=started, due_at=started + sweep.every, trouble=trouble)

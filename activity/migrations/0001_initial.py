@@ -56,5 +56,24 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['project', '-id'], name='event_by_project'), models.Index(fields=['subject', 'subject_id', '-id'], name='event_by_subject')],
             },
         ),
+        migrations.CreateModel(
+            name='Heartbeat',
+            fields=[
+                ('worker', models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ('at', models.DateTimeField()),
+            ],
+        ),
+        migrations.CreateModel(
+            name='Schedule',
+            fields=[
+                ('name', models.CharField(max_length=100, primary_key=True, serialize=False)),
+                ('due_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('ran_at', models.DateTimeField(null=True)),
+                ('trouble', models.CharField(blank=True, max_length=100)),
+            ],
+            options={
+                'ordering': ['name'],
+            },
+        ),
         migrations.RunPython(on_postgresql(APPEND_ONLY), on_postgresql(CHANGEABLE)),
     ]

@@ -127,7 +127,7 @@ if env("DATABASE_URL", default=""):
 # The queue is in the database, so that a job is committed together with the rows it is about.
 TASKS = {
     "default": {
-        "BACKEND": "django_tasks_db.DatabaseBackend",
+        "BACKEND": "activity.queue.Backend",
         "QUEUES": ["default", "mail"],
     }
 }

@@ -1,37 +1,19 @@
-"""`manage.py work`, the worker."""
+"""`manage.py work --once`, the sweeps, and what becomes of jobs that failed or were left behind."""
 
-import logging
-import os
-import signal
-import sqlite3
-import subprocess
-import sys
-import time
+from datetime import timedelta
 
 import pytest
+import time_machine
 from django.core.management import call_command
-from django.db import OperationalError, connection
-from django_tasks import task
+from django.utils import timezone
 from django_tasks_db.management.commands import db_worker
 from django_tasks_db.models import DBTaskResult
 
-from activity import sweeps
-from activity.management.commands import work
+from activity import queue, sweeps
+from activity.models import Heartbeat, Schedule
 from kit.registry import Registry
-
-
-@task()
-def do_nothing() -> None: ...
-
-
-@task(queue_name="mail")
-def enqueue_another() -> None:
-    do_nothing.enqueue()
-
-
-@task()
-def fail() -> None:
-    raise LookupError
+from tests.activity.jobs import do_nothing, enqueue_another, fail
+from tests.support.parallel import at_once
 
 
 @pytest.fixture(autouse=True)
@@ -42,28 +24,11 @@ def connections_of_the_test(monkeypatch):
 
 @pytest.fixture
 def swept(monkeypatch):
-    """Sweeps of this test alone: a list to which each sweep adds the moment it ran."""
-    times = []
+    """Sweeps of this test alone: a list to which each run adds a line."""
+    ran = []
     monkeypatch.setattr(sweeps, "_sweeps", Registry("sweep"))
-    sweeps.add("test", lambda: times.append(time.monotonic()))
-    return times
-
-
-class Spinning:
-    """A worker that does these things, one in each round, and then is stopped."""
-
-    def __init__(self, *rounds):
-        self.rounds = list(rounds)
-        self.running = True
-
-    def run(self):
-        result = self.rounds.pop(0)
-        self.running = bool(self.rounds)
-        if isinstance(result, Exception):
-            raise result
-
-    def configure_signals(self):
-        pass
+    sweeps.add("each minute", lambda: ran.append("minute"))
+    return ran
 
 
 def statuses():
@@ -87,59 +52,104 @@ def test_a_job_that_fails_holds_up_no_other(db, swept):
 def test_it_sweeps_before_it_works(db, swept):
     sweeps.add("owed", lambda: do_nothing.enqueue())
     call_command("work", "--once")
-    assert len(swept) == 1
+    assert swept == ["minute"]
     assert statuses() == ["SUCCESSFUL"]
 
 
-def test_it_sweeps_at_the_start_and_then_once_a_minute(monkeypatch, swept):
-    clock = iter(range(0, 10_000, 25))
-    monkeypatch.setattr(work, "SWEEP_EVERY", 60)
-    monkeypatch.setattr(work.time, "monotonic", lambda: next(clock))
-    monkeypatch.setattr(work.time, "sleep", lambda seconds: None)
-    work._work(Spinning(*[None] * 6))
-    assert 2 <= len(swept) <= 3
+def test_a_sweep_runs_when_it_is_due_and_what_was_missed_is_made_up_once(db, swept):
+    with time_machine.travel("2026-11-22 12:00", tick=False) as clock:
+        for seconds, runs in [(0, 1), (59, 1), (2, 2), (3600, 3), (1, 3), (60, 4)]:
+            clock.shift(seconds)
+            sweeps.tick()
+            sweeps.tick()
+            assert len(swept) == runs
 
 
-def test_a_locked_database_does_not_end_it(monkeypatch, swept, caplog):
-    monkeypatch.setattr(work, "PAUSE", 0)
-    worker = Spinning(OperationalError("database is locked"), None, OperationalError("database table is locked"), None)
-    with caplog.at_level(logging.WARNING):
-        work._work(worker)
-    assert worker.rounds == []
-    assert caplog.text.count("The database was locked; the worker goes on.") == 2
+def test_a_sweep_that_fails_holds_up_no_other_and_says_so(db, swept, caplog):
+    def break_down():
+        raise LookupError
+
+    sweeps.add("broken", break_down)
+    sweeps.add("after it", lambda: swept.append("after"))
+    sweeps.tick()
+    assert swept == ["minute", "after"]
+    assert Schedule.objects.get(name="broken").trouble == "LookupError"
+    assert "'broken' failed" in caplog.text
 
 
-def test_any_other_fault_of_the_database_ends_it_loudly(monkeypatch, swept):
-    monkeypatch.setattr(work, "PAUSE", 0)
-    with pytest.raises(OperationalError, match="no such table"):
-        work._work(Spinning(OperationalError("no such table: x"), None))
+def test_a_sweep_whose_worker_was_killed_is_due_again_after_a_while(db, swept):
+    assert sweeps._claim("each minute")
+    assert not sweeps._claim("each minute")
+    with time_machine.travel(timezone.now() + timedelta(minutes=6)):
+        sweeps.tick()
+    assert swept == ["minute"]
 
 
-@pytest.mark.sqlite
 @pytest.mark.django_db(transaction=True)
-def test_it_outlives_a_real_lock_is_told_to_stop_and_stops(settings, tmp_path):
-    """A process of its own, as `make run` starts it, on a copy of the test's database."""
-    database = tmp_path / "pipeline.sqlite3"
-    with connection.cursor() as cursor:
-        cursor.execute("VACUUM INTO %s", [str(database)])
-    environment = os.environ | {"DATABASE_FILE": str(database), "MAIL_FOLDER": str(tmp_path / "mail")}
-    environment["DJANGO_SETTINGS_MODULE"] = "pipeline.settings.development"
-    command = [sys.executable, str(settings.BASE_DIR / "manage.py"), "work"]
-    process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)  # noqa: S603 - our own command
-    try:
-        assert "The worker is at work." in process.stdout.readline()
-        _hold_lock(database, seconds=2)
-        assert process.poll() is None
-        process.send_signal(signal.SIGTERM)
-        assert process.wait(timeout=30) == 0
-    finally:
-        process.kill()
-        process.stdout.close()
-        process.wait()
+def test_of_twenty_schedulers_one_runs_each_sweep(swept):
+    at_once(sweeps.tick)
+    assert swept == ["minute"]
 
 
-def _hold_lock(database, seconds):
-    other = sqlite3.connect(database, timeout=10)
-    other.execute("BEGIN EXCLUSIVE")
-    time.sleep(seconds)
-    other.close()
+def running(worker):
+    do_nothing.enqueue()
+    job = DBTaskResult.objects.latest("enqueued_at")
+    job.claim(worker)
+    return job
+
+
+def test_what_runs_without_a_heartbeat_is_done_again(db, run_jobs):
+    queue.beat("alive")
+    living, lost = running("alive"), running("gone")
+    queue.requeue_lost()
+    with time_machine.travel(timezone.now() + timedelta(seconds=2)):
+        run_jobs()
+    assert [DBTaskResult.objects.get(pk=job.pk).status for job in (living, lost)] == ["RUNNING", "SUCCESSFUL"]
+
+
+def test_a_worker_that_was_not_heard_of_for_long_is_no_more(db):
+    queue.beat("gone")
+    job = running("gone")
+    with time_machine.travel(timezone.now() + timedelta(seconds=31)):
+        queue.requeue_lost()
+    job.refresh_from_db()
+    assert job.status == "READY"
+    assert not Heartbeat.objects.exists()
+
+
+def test_a_job_that_fails_is_tried_again_with_growing_pauses_and_in_the_end_given_up(db, run_jobs):
+    fail.enqueue()
+    start = now = timezone.now()
+    due = []
+    for _try in range(queue.MOST_TRIES + 3):
+        with time_machine.travel(now, tick=False):
+            run_jobs()
+            queue.requeue_lost()
+            job = DBTaskResult.objects.get()
+        due.append(job.run_after - now if job.status == "READY" else None)
+        now = job.run_after + timedelta(seconds=1) if job.status == "READY" else now + timedelta(hours=1)
+    pauses = [pause for pause in due if pause]
+    assert len(pauses) == queue.MOST_TRIES - 1
+    assert pauses == sorted(pauses)
+    assert pauses[0] < timedelta(seconds=5) < pauses[-1] <= queue.LONGEST_PAUSE
+    assert now > start
+    assert list(queue.given_up()) == [DBTaskResult.objects.get()]
+
+
+def test_a_job_that_kills_its_worker_each_time_is_given_up(db):
+    job = running("gone")
+    job.worker_ids = ["gone"] * queue.MOST_TRIES
+    job.save()
+    queue.requeue("gone")
+    job.refresh_from_db()
+    assert (job.status, job.exception_class_path) == ("FAILED", "the worker was killed each time")
+
+
+def test_what_was_done_long_ago_is_deleted(db, run_jobs):
+    do_nothing.enqueue()
+    run_jobs()
+    queue.prune()
+    assert DBTaskResult.objects.exists()
+    with time_machine.travel(timezone.now() + timedelta(days=15)):
+        queue.prune()
+    assert not DBTaskResult.objects.exists()

@@ -6,9 +6,12 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as admin_urls
 
 from councils.views.account import sign_in_here
+from pipeline.views.running import running
 from projects.views.my_work import my_work
 
+handler500 = "pipeline.requests.failed"
 urlpatterns = [
+    path("site-team/running/", running, name="running"),
     # Wagtail's own doors stand before its addresses, closed: there is one sign-in, ours.
     # Each also without its last slash, since a form cannot be led on to the address that has it.
     path("admin/login", sign_in_here, name="admin_sign_in"),

@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand
 from django.test import Client
 from django_tasks_db.management.commands import db_worker
 
+from activity import supervisor
 from activity.guard import ROOMS, armed
 from councils.proof import has_factor
 from tests.councils.sessions import shows
@@ -74,18 +75,8 @@ def run_jobs(monkeypatch):
     monkeypatch.setattr(db_worker, "close_old_connections", lambda: None)
 
     def run() -> None:
-        worker = db_worker.Worker(
-            queue_names=["*"],
-            interval=0,
-            batch=True,
-            backend_name="default",
-            startup_delay=False,
-            max_tasks=None,
-            worker_id="test",
-            excluded_queue_names=[],
-        )
         with armed():
-            worker.run()
+            supervisor.worker("test", ["*"]).run()
 
     return run
 

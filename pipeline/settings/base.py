@@ -1,11 +1,14 @@
 """Settings that hold everywhere; what differs is read from environment variables."""
 
+from logging import DEBUG as DEBUG_LEVEL
 from pathlib import Path
 from typing import Any
 
 import environ
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
+
+from .logs import PLAIN, logging_as
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 VAR_DIR = BASE_DIR / "var"
@@ -61,6 +64,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "pipeline.health.HealthMiddleware",
+    "pipeline.requests.RequestMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -232,7 +237,7 @@ SEARCH_ENGINE = env("SEARCH_ENGINE", default="database")
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
 MEDIA_URL = "/media/"
-MEDIA_ROOT = VAR_DIR / "media"
+MEDIA_ROOT = Path(env("MEDIA_ROOT", default=str(VAR_DIR / "media")))
 
 WAGTAIL_SITE_NAME = SITE_NAME
 WAGTAILADMIN_BASE_URL = SITE_URL
@@ -273,13 +278,12 @@ CSRF_COOKIE_SAMESITE = "Lax"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 
-# What the site team reads by its role: see `councils/middleware.py`.
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"dated": {"format": "%(asctime)s %(name)s: %(message)s"}},
-    "handlers": {"dated": {"class": "logging.StreamHandler", "formatter": "dated"}},
-    "loggers": {"pipeline.reads": {"handlers": ["dated"], "level": "INFO"}},
-}
+# What the site team reads by its role stands there as well: see `councils/middleware.py`.
+LOGGING = logging_as(PLAIN)
+DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False
+DJANGO_STRUCTLOG_USER_ID_FIELD = "pk"
+# What a browser says of itself is not kept, and one line for a request is enough.
+DJANGO_STRUCTLOG_STATUS_START_LOG_LEVEL = DEBUG_LEVEL
+COMMIT = env("COMMIT", default="")
 
 SILENCED_SYSTEM_CHECKS: list[str] = []

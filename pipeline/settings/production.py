@@ -1,6 +1,7 @@
 """Settings for a server: everything secret comes from the environment, everything travels over HTTPS."""
 
 from .base import *
+from .logs import JSON, logging_as
 
 DEVELOPMENT_PAGES = False
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)
@@ -18,3 +19,4 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+LOGGING = logging_as(JSON)

@@ -1,6 +1,7 @@
 """Settings for the test suite: a database file per worker process, quick hashing, armed guards."""
 
 import os
+from pathlib import Path
 
 from .base import *
 
@@ -10,7 +11,7 @@ ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 DEVELOPMENT_PAGES = True
 MAIL_FOLDER = VAR_DIR / f"test-mail-{os.getpid()}"
-MEDIA_ROOT = VAR_DIR / "test-media"
+MEDIA_ROOT = Path(env("MEDIA_ROOT", default=str(VAR_DIR / "test-media")))
 # Two runs of the suite at once do not meet.
 DATABASES["default"]["TEST"] = {"NAME": str(VAR_DIR / f"test-{os.getpid()}.sqlite3")}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":

@@ -92,6 +92,8 @@ BY_FACTOR = "302 302 302 302 302 302 200 200 302"
 NONE_OF_THEIRS = "302 302 302 302 302 302 404 404 302"
 CLOSED_DOOR = "302 403 403 403 403 403 403 403 403"
 NOT_YET_OWN = "302 403 403 403 409 403 403 403 403"
+SITE_TEAM = "302 403 403 403 403 403 200 200 403"
+SITE_TEAM_BUTTON = "302 403 403 403 403 403 302 302 403"
 
 TABLE = [
     Row("wagtail_serve", ALL, of=lambda world: [""], about="home"),
@@ -305,6 +307,8 @@ TABLE = [
     Row("admin_sign_in", CLOSED_DOOR, CLOSED_DOOR),
     Row("admin_reset", CLOSED_DOOR, CLOSED_DOOR, of=lambda world: [""]),
     Row("page_sign_in", CLOSED_DOOR, CLOSED_DOOR),
+    Row("running", SITE_TEAM),
+    Row("notifications:send_again", post=SITE_TEAM_BUTTON, of=thing("mail")),
     Row("notifications:mails", ALL),
     Row("notifications:mail", NOT_THERE, of=lambda world: ["nothing"], about="nothing there"),
     Row("wagtailadmin_home", "302 302 302 302 302 302 200 200 302", "302 302 302 302 302 302 405 405 302"),

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.core.management import call_command
+from django.utils import timezone
 
 from councils.enums import SiteRole
 from councils.models import Membership, Organisation, User
+from notifications.models import Mail
 from projects.models import Link, Output, Partnership, Pledge, Project, Request, TeamMember
 from projects.models.record import says_of
 from projects.models.version import keep
@@ -55,6 +57,7 @@ class World:
     ended: Organisation
     charity: Organisation
     helper: User
+    mail: Mail
 
 
 def make_world() -> World:
@@ -103,4 +106,5 @@ def make_world() -> World:
         ended=OrganisationFactory(short_name="Oldby", end=date(2023, 3, 31), successors=[lead]),
         charity=charity,
         helper=member_of(eastby, name="Hal Helper"),
+        mail=Mail.objects.create(address="a@post.example", state="failed", settled_at=timezone.now()),
     )

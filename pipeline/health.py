@@ -1,0 +1,80 @@
+"""What those ask who keep the site running: is the process there, can it serve, which version is it? (Dockerflow)
+
+They are answered before anything else, whatever host they name and without HTTPS, and tell nothing but names of checks.
+"""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.core.cache import cache
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from django.http import HttpRequest, HttpResponse, JsonResponse
+
+from activity.models import Heartbeat
+
+Check = Callable[[], bool]
+
+
+class HealthMiddleware:
+    """Answer `/healthz`, `/readyz` and `/version`."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer it here, or pass it on."""
+        answer = ANSWERS.get(request.path_info)
+        if answer is None:
+            return self.get_response(request)
+        response = answer()
+        response["Cache-Control"] = "no-store"
+        return response
+
+
+def healthz() -> HttpResponse:
+    """Say that the process answers; nothing else is looked at."""
+    return JsonResponse({"status": "ok"})
+
+
+def readyz() -> HttpResponse:
+    """Say how each check went. Without the database nothing can be served: 503; the rest is for people to mend."""
+    checks = {name: "ok" if _holds(check) else "failing" for name, check in CHECKS.items()}
+    status = "ok" if set(checks.values()) == {"ok"} else "failing"
+    return JsonResponse({"status": status, "checks": checks}, status=200 if checks["database"] == "ok" else 503)
+
+
+def version() -> HttpResponse:
+    """Say which commit this is."""
+    return JsonResponse({"name": "pipeline", "commit": settings.COMMIT})
+
+
+def _holds(check: Check) -> bool:
+    try:
+        return check()
+    except Exception:  # whatever it is, the answer is that it does not hold
+        return False
+
+
+def _database() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return True
+
+
+def _migrations() -> bool:
+    executor = MigrationExecutor(connection)
+    return not executor.migration_plan(executor.loader.graph.leaf_nodes())
+
+
+def _worker() -> bool:
+    return Heartbeat.objects.alive().exists()
+
+
+def _cache() -> bool:
+    cache.set("readyz", "ok", 5)
+    return bool(cache.get("readyz") == "ok")
+
+
+CHECKS: dict[str, Check] = {"database": _database, "migrations": _migrations, "worker": _worker, "cache": _cache}
+ANSWERS = {"/healthz": healthz, "/readyz": readyz, "/version": version}

@@ -113,6 +113,7 @@ SENT = [
     Sent("account_logout", "member", lambda world: {}),
     Sent("account_reauthenticate", "member", lambda world: {"password": PASSWORD}),
     Sent("end_other_sessions", "member", lambda world: {}),
+    Sent("notifications:send_again", "broker", lambda world: {}, table.thing("mail")),
 ]
 
 ABOUT_ONESELF = "allauth's, about how one signs in oneself, after a proof that it is oneself"

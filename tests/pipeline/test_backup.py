@@ -1,0 +1,137 @@
+"""One command makes a backup, another puts it into an empty system: equal in counts and checksums, or refused."""
+
+import json
+import shutil
+import subprocess
+import sys
+from hashlib import sha256
+from zipfile import ZipFile
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+
+from activity.models import Event
+from notifications.models import Mail
+from pipeline import backup
+from projects.models import Project
+from tests.routes.world import make_world
+from tests.support.processes import on_this_database
+from tests.support.tables import everything
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def media(tmp_path, settings):
+    """The folder of files of this test."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+    (settings.MEDIA_ROOT / "pictures").mkdir(parents=True)
+    return settings.MEDIA_ROOT
+
+
+@pytest.fixture
+def full(media):
+    """A site with something in it, with accents, line breaks and a file of every byte."""
+    world = make_world()
+    Project.objects.filter(pk=world.project.pk).update(title="Llŷn “bins”\n\u2028 \N{PILE OF POO}")
+    (media / "pictures" / "ŵ.bin").write_bytes(bytes(range(256)))
+    return world
+
+
+@pytest.fixture
+def file(full, tmp_path):
+    made = tmp_path / "site.backup"
+    call_command("backup", str(made), verbosity=0)
+    return made
+
+
+def empty(media):
+    call_command("flush", interactive=False, verbosity=0, reset_sequences=True)
+    shutil.rmtree(media)
+
+
+def restore(file, media):
+    """Run the command as a process of its own; gives its status and its words."""
+    done = subprocess.run(  # noqa: S603 - our own command
+        [sys.executable, "manage.py", "restore", str(file)],
+        cwd=settings.BASE_DIR,
+        env=on_this_database() | {"MEDIA_ROOT": str(media)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    connection.close()
+    return done.returncode, done.stdout + done.stderr
+
+
+def test_what_is_restored_is_what_was_there(file, media, full):
+    before = everything()
+    empty(media)
+    status, words = restore(file, media)
+    assert status == 0, words
+    assert "counts and checksums equal" in words
+    assert everything() == before
+    assert (media / "pictures" / "ŵ.bin").read_bytes() == bytes(range(256))
+    Event.objects.create(kind="test.numbered-on", subject="x", subject_id=1)
+    assert Event.objects.latest("id").pk == max(row[0] for row in before["activity_event"]) + 1
+
+
+def altered(file, change):
+    """The backup with one of its parts changed."""
+    other = file.with_name("altered.backup")
+    with ZipFile(file) as old, ZipFile(other, "w") as new:
+        for name in old.namelist():
+            content = change(name, old.read(name))
+            if content is not None:
+                new.writestr(name, content)
+    return other
+
+
+ALTERED = {
+    "a row changed": lambda name, content: (
+        content.replace(b"Northby", b"Southby") if "organisation" in name else content
+    ),
+    "a row missing": lambda name, content: content.split(b"\n", 1)[1] if name.endswith("project.jsonl") else content,
+    "a picture changed": lambda name, content: content[::-1] if name.endswith(".bin") else content,
+    "the manifest changed": lambda name, content: content + b" " if name == backup.MANIFEST else content,
+    "the manifest missing": lambda name, content: None if name == backup.MANIFEST else content,
+}
+
+
+def test_what_is_not_whole_or_was_altered_is_refused_and_nothing_is_changed(file, media):
+    empty(media)
+    call_command("migrate", verbosity=0)
+    before = everything()
+    backups = {name: altered(file, change) for name, change in ALTERED.items()}
+    for part in (0.1, 0.5, 0.99):
+        backups[f"cut at {part}"] = file.with_name(f"{part}.backup")
+        backups[f"cut at {part}"].write_bytes(file.read_bytes()[: int(file.stat().st_size * part)])
+    for name, broken in backups.items():
+        with pytest.raises(backup.Unusable):
+            backup.restore(broken)
+        assert everything() == before, name
+    assert not media.exists()
+
+
+def test_a_system_that_is_not_empty_is_left_as_it_is(file):
+    before = everything()
+    with pytest.raises(backup.Unusable, match="not empty"):
+        backup.restore(file)
+    assert everything() == before
+
+
+def test_another_version_is_refused(file):
+    manifest = json.loads(ZipFile(file).read(backup.MANIFEST))
+    manifest["migrations"].pop()
+    text = json.dumps(manifest)
+    given = {backup.MANIFEST: text, backup.SEAL: sha256(text.encode()).hexdigest()}
+    with pytest.raises(backup.Unusable, match="another version"):
+        backup.restore(altered(file, lambda name, content: given.get(name, content)))
+
+
+def test_no_session_is_in_it_and_nobody_else_may_read_it(file, client, full):
+    assert not [name for name in ZipFile(file).namelist() if "django_session" in name]
+    assert file.stat().st_mode & 0o077 == 0
+    assert Mail.objects.exists()

@@ -1,0 +1,52 @@
+"""What the image, its composition and publiccode.yml say."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+from django.conf import settings
+
+ROOT = Path(settings.BASE_DIR)
+
+
+def read(name):
+    return yaml.safe_load((ROOT / name).read_text())
+
+
+# The mandatory keys of publiccode.yml 0.7, by their path.
+MANDATORY = """
+publiccodeYmlVersion name url platforms developmentStatus softwareType description legal.license maintenance.type
+localisation.localisationReady localisation.availableLanguages
+"""
+
+
+@pytest.mark.parametrize("path", MANDATORY.split())
+def test_publiccode_says_what_it_must(path):
+    value = read("publiccode.yml")
+    for key in path.split("."):
+        value = value[key]
+    assert value not in (None, "", [])
+
+
+def test_publiccode_keeps_to_the_limits_of_the_standard():
+    said = read("publiccode.yml")
+    assert said["developmentStatus"] in {"concept", "development", "beta", "stable", "obsolete"}
+    assert said["softwareType"].startswith("standalone/")
+    assert said["maintenance"]["contacts"], "a community names its contacts"
+    for text in said["description"].values():
+        assert len(text["shortDescription"]) <= 150
+        assert 150 <= len(text["longDescription"]) <= 10_000
+        assert text["features"]
+
+
+def test_the_image_runs_as_nobody_in_particular():
+    steps = (ROOT / "Dockerfile").read_text().splitlines()
+    users = [step.split()[1] for step in steps if step.startswith("USER")]
+    assert users == ["pipeline"]
+
+
+def test_the_site_its_worker_and_the_database_are_composed():
+    services = read("compose.yaml")["services"]
+    assert {"web", "worker", "database"} <= set(services)
+    assert services["worker"]["command"].endswith("manage.py work")
+    assert all(services[name]["read_only"] for name in ("web", "worker"))

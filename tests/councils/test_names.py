@@ -78,7 +78,7 @@ def test_a_name_of_two_current_councils_finds_none(db):
 def test_at_least_101_leads_of_the_real_projects_are_found(directory):
     path = reference.FOLDER / "real-projects.jsonl"
     if not path.exists():
-        pytest.skip("real-projects.jsonl is not beside this checkout: its leads were not looked up.")
+        pytest.skip("real-projects.jsonl is not in REFERENCE_DATA: its leads were NOT looked up.")
     leads = [json.loads(line)["lead"] for line in path.read_text(encoding="utf-8").splitlines()]
     found = [lead for lead in leads if directory.find(lead)]
     assert len(found) >= 101

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from councils.forms.account import OurWords
 from kit.limits import Limit, TooOften, spend
 
-# An app's code is right for a minute at most, whatever the clocks say.
+# An app's code is right for a minute and a half at most (`MFA_TOTP_TOLERANCE`).
 ONCE = Limit(1, 120)
 
 

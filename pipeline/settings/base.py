@@ -188,6 +188,8 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 # A passkey is two factors in one only where the device has asked for a finger or a PIN.
 MFA_WEBAUTHN_USER_VERIFICATION = "required"
+# Between reading a code and sending it the half minute may end (RFC 6238, 5.2).
+MFA_TOTP_TOLERANCE = 1
 MFA_RECOVERY_CODE_DIGITS = 10
 MFA_RATE_LIMITS = False
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None

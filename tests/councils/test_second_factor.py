@@ -53,6 +53,12 @@ class TestSigningIn:
         assert "This is not right." in text_of(client.post(SIGN_IN, {"code": "000000"}))
         assert not is_signed_in(client)
 
+    @pytest.mark.parametrize(("ago", "opens"), [(0, True), (1, True), (3, False)])
+    def test_a_code_that_changed_while_it_was_sent_still_opens(self, client, ago, opens):
+        signs_in(client, with_app(UserFactory()))
+        client.post(SIGN_IN, {"code": app_code(ago=ago)})
+        assert is_signed_in(client) == opens
+
     @pytest.mark.parametrize("gap", ["", " ", "-"])
     def test_a_code_opens_once_however_it_is_written_whichever_cache_is_there(
         self, client, other_client, gap, settings

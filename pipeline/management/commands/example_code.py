@@ -1,8 +1,10 @@
 """The authenticator app of the example people."""
 
+import time
 from typing import Any
 
-from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
+from allauth.mfa import app_settings
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
@@ -18,5 +20,5 @@ class Command(BaseCommand):
         """Show it."""
         if not settings.DEVELOPMENT_PAGES:
             raise CommandError("Examples are for development only.")
-        counter = next(iter(yield_hotp_counters_from_time()))
+        counter = int(time.time()) // app_settings.TOTP_PERIOD
         self.stdout.write(format_hotp_value(hotp_value(APP_KEY, counter)))

@@ -214,6 +214,7 @@ class Happening(TextChoices):
     PARTNER_LEFT = "partnership.left", _("left the partnership")
     PARTNER_ENDED = "partnership.ended", _("is no longer a partner")
     REQUEST_SENT = "request.sent", _("asked something of the team")
+    REQUEST_PASSED = "request.passed", _("had its request passed to a colleague")
     REQUEST_ACCEPTED = "request.accepted", _("was told yes")
     REQUEST_DECLINED = "request.declined", _("was told no")
     REQUEST_WITHDRAWN = "request.withdrawn", _("withdrew a request")

@@ -19,7 +19,7 @@ from projects.enums import Permission, TeamRole
 from projects.models import Partnership, Pledge, Project, Request, TeamMember
 from projects.models.answering import inherits, who_answers
 from projects.models.claiming import claiming_council, has_claimants
-from projects.models.colleagues import colleagues
+from projects.models.colleagues import colleagues, takers
 
 
 class Role(Enum):
@@ -117,7 +117,7 @@ def check_can_answer_request(user: User, asked: Request) -> None:
     project = asked.project
     if asked.sent_by_id == user.pk:
         raise NotPermitted(_("You cannot answer your own request. Somebody else who looks after the project must."))
-    if Permission.ANSWER in permissions_on(user, project):
+    if Permission.ANSWER in permissions_on(user, project) or holds_request(user, asked):
         return
     if not who_answers(project).filter(pk=user.pk).exists():
         raise NotPermitted(_("Only the people who look after this project can answer."))
@@ -126,6 +126,17 @@ def check_can_answer_request(user: User, asked: Request) -> None:
 def can_answer_request(user: User, asked: Request) -> bool:
     """Whether the person may answer this request."""
     return allowed(check_can_answer_request, user, asked)
+
+
+def holds_request(user: User, asked: Request) -> bool:
+    """Whether the request was passed to this person, and they are still one to whom it may be."""
+    return Request.objects.held().filter(pk=asked.pk, passed_to=user).exists()
+
+
+def check_can_take_request(membership: Membership, asked: Request) -> None:
+    """Raise `NotPermitted` unless the request may be passed to this member."""
+    if not takers(asked).filter(pk=membership.pk).exists():
+        raise NotPermitted(_("Choose somebody of the team or of the lead council, other than who asks."))
 
 
 def check_can_withdraw_request(user: User, asked: Request) -> None:

@@ -49,6 +49,11 @@ def check_request_moves(asked: Request, to: RequestState) -> None:
         raise Refused(_("This request is no longer waiting: it is “%(state)s”.") % {"state": asked.get_state_display()})
 
 
+def check_request_waits(asked: Request) -> None:
+    """Raise `Refused` unless the request waits for an answer."""
+    check_request_moves(asked, RequestState.ACCEPTED)
+
+
 def next_of(pledge: Pledge) -> set[PledgeState]:
     """The states a pledge may move to."""
     return PLEDGE_TRANSITIONS.get(PledgeState(pledge.state), set())

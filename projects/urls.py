@@ -38,6 +38,7 @@ urlpatterns = [
     path("projects/<int:project_id>/", project.project, name="short"),
     path("projects/<int:project_id>/<slug:slug>/", include(of_project)),
     path("requests/<int:request_id>/", requests.request, name="request"),
+    path("requests/<int:request_id>/pass/", requests.pass_on, name="pass_on"),
     path("pledges/<int:pledge_id>/", pledges.pledge, name="pledge"),
     path("partnerships/<int:partnership_id>/answer/", people.answer_partnership, name="answer_partnership"),
     path("partnerships/<int:partnership_id>/leave/", people.leave_partnership, name="leave_partnership"),

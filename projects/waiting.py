@@ -66,12 +66,15 @@ def _requests(user: User, leads: set[int]) -> Iterator[Task]:
 
 
 def requests_to_answer(user: User, leads: set[int]) -> list[Request]:
-    """The waiting requests that this person may answer; `leads` as in `_leads`."""
+    """The waiting requests that are this person's: passed to them, or in nobody's hands; `leads` as in `_leads`."""
     waiting = Request.objects.waiting().exclude(sent_by=user)
     teams = TeamMember.objects.current().filter(user=user).values("project")
     alone = teamless(Project.objects.filter(lead__in=leads)).values("pk")
     mine = Q(project__in=teams) | Q(project__lead__in=user.standing.stewards) | Q(project__in=alone)
-    return list(waiting.filter(mine).select_related("project__lead", "council", "sent_by__profile"))
+    theirs = Q(pk__in=Request.objects.held().filter(passed_to=user).values("pk"))
+    for_all = Q(pk__in=Request.objects.waiting_for_all().values("pk"))
+    rows = waiting.filter(theirs | (mine & for_all))
+    return list(rows.select_related("project__lead", "council", "sent_by__profile"))
 
 
 def _leads(user: User) -> set[int]:
@@ -82,7 +85,7 @@ def _leads(user: User) -> set[int]:
 
 def left_alone() -> QuerySet[Project]:
     """The projects for which a request or a pledge waits, and in whose team nobody counts any more."""
-    something = Q(requests__in=Request.objects.waiting()) | Q(pledges__state__in=ANSWERED_BY_OWNERS)
+    something = Q(requests__in=Request.objects.waiting_for_all()) | Q(pledges__state__in=ANSWERED_BY_OWNERS)
     return teamless(Project.objects.filter(something)).distinct()
 
 

@@ -29,6 +29,12 @@ def those_who_answer(news: News[Request]) -> Iterable[User]:
     return who_answers(news.about.project) if news.about.state == RequestState.WAITING else []
 
 
+def who_has_it_now(news: News[Request]) -> Iterable[User]:
+    """The colleague to whom the request was passed, while it waits for them."""
+    held = Request.objects.waiting().held().filter(pk=news.about.pk, passed_to=news.event.data["person"])
+    return User.objects.filter(pk__in=held.values("passed_to"))
+
+
 def who_asked(news: News[Request]) -> Iterable[User]:
     """The person who asked."""
     return asker(news.about)
@@ -56,6 +62,22 @@ def request_sent(news: News[Request], person: User) -> Letter:
         do=_("Read it and answer:"),
         link=asked.get_absolute_url(),
         why=why_answers(person, asked.project),
+    )
+
+
+@tells(Happening.REQUEST_PASSED, to=who_has_it_now, on_duty=True)
+def request_passed(news: News[Request], person: User) -> Letter:
+    """A colleague passed a request to you: answer."""
+    asked = news.about
+    words = _words(asked) | plain(actor=news.by)
+    return Letter(
+        subject=_("%(actor)s passed you a request about “%(project)s”: %(kind)s") % words,
+        says=(str(ASKS[RequestKind(asked.kind)]) % words, _("%(actor)s passed it to you to answer.") % words),
+        quote=asked.message,
+        quote_by=asked.sent_by.name,
+        do=_("Read it and answer:"),
+        link=asked.get_absolute_url(),
+        why=_("You get this mail because a colleague passed this request to you."),
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -14,7 +14,7 @@ from notifications.letter import Letter
 from notifications.telling import News, tells
 from notifications.words import plain
 from projects.enums import Answering, Happening, PledgeState
-from projects.models import Partnership, Pledge, Project, TeamMember
+from projects.models import Partnership, Pledge, Project, Request, TeamMember
 from projects.models.answering import answering, ownerless, who_answers
 from projects.models.team_member import TeamMemberQuerySet
 from projects.waiting import ANSWERED_BY_OWNERS, left_alone
@@ -73,13 +73,17 @@ def _left_by(news: News[Membership]) -> Iterator[Left]:
         yield from _of_council(news)
     yield from _of_owner(news.about)
     yield from _of_team(news.about)
+    yield from _of_holder(news.about)
 
 
 def _left_by_team(news: News[Project]) -> Iterator[Left]:
     person, council = news.event.data["person"], news.event.council
-    counted = Membership.objects.current().filter(user=person, organisation=council).exists()
-    if counted and left_alone().filter(pk=news.about.pk).exists():
+    if not Membership.objects.current().filter(user=person, organisation=council).exists():
+        return
+    if left_alone().filter(pk=news.about.pk).exists():
         yield _without_team(news.about, who_answers(news.about), but=person)
+    elif _given_back(person).filter(project=news.about).exists():
+        yield _given_back_to(news.about, but=person)
 
 
 def _for_council(news: News[Membership]) -> Iterator[Left]:
@@ -119,6 +123,25 @@ def _of_team(member: Membership) -> Iterator[Left]:
     """The projects of whose team nobody is left."""
     for project in left_alone().filter(members__in=_places(member)):
         yield _without_team(project, who_answers(project), but=member.user_id)
+
+
+def _of_holder(member: Membership) -> Iterator[Left]:
+    """The projects of which a request had been passed to them, and where somebody of the team is left."""
+    leads = {member.organisation_id} | Succession.load().before(member.organisation_id)
+    theirs = Project.objects.filter(Q(lead__in=leads) | Q(members__in=_places(member)))
+    back = theirs.filter(requests__in=_given_back(member.user_id)).exclude(pk__in=left_alone().values("pk"))
+    for project in back.distinct():
+        yield _given_back_to(project, but=member.user_id)
+
+
+def _given_back(person: int) -> QuerySet[Request]:
+    """The requests that were passed to this person and are in nobody's hands again."""
+    return Request.objects.waiting_for_all().filter(passed_to=person)
+
+
+def _given_back_to(project: Project, *, but: int) -> Left:
+    says = _("A request about “%(project)s” had been passed to somebody who has left. It is yours to answer again.")
+    return _left(project.title, says, who_answers(project), but=but)
 
 
 def _without_team(project: Project, people: QuerySet[User], *, but: int) -> Left:

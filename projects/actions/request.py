@@ -9,8 +9,13 @@ from kit.refusals import Refused, refusing_duplicates
 from projects.actions.team import take_in
 from projects.enums import Happening, RequestKind, RequestState, TeamRole
 from projects.models import Project, Request, TeamMember
-from projects.permissions import check_can_answer_request, check_can_post_for, check_can_withdraw_request
-from projects.policies import check_request_moves, check_takes_requests, is_the_same
+from projects.permissions import (
+    check_can_answer_request,
+    check_can_post_for,
+    check_can_take_request,
+    check_can_withdraw_request,
+)
+from projects.policies import check_request_moves, check_request_waits, check_takes_requests, is_the_same
 
 
 @action
@@ -45,6 +50,26 @@ def decline(*, asked: Request, answer: str, by: User) -> Request:
     """Say no, with a reason."""
     check_can_answer_request(by, asked)
     return _answer(asked, RequestState.DECLINED, Happening.REQUEST_DECLINED, answer, by)
+
+
+@action
+def pass_on(*, asked: Request, membership: Membership, by: User) -> Request:
+    """Pass a request to a member of the team or of the lead council: it waits for them now; others still may answer.
+
+    Raises `NotPermitted` for anybody else, `Refused` where it was answered meanwhile.
+    """
+    check_can_answer_request(by, asked)
+    asked = _read_again(asked)
+    check_request_waits(asked)
+    check_can_take_request(membership, asked)
+    if asked.passed_to_id == membership.user_id:
+        return asked
+    asked.passed_to = membership.user
+    asked.passed_at = timezone.now()
+    asked.save()
+    person = membership.user_id
+    record(Happening.REQUEST_PASSED, asked, by=by, council=asked.council_id, project=asked.project_id, person=person)
+    return asked
 
 
 @action

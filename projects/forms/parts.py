@@ -6,10 +6,11 @@ from uuid import uuid4
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from councils.models import Membership, Organisation
+from councils.models import Organisation
 from kit.forms import Form, ModelForm
 from kit.forms.fields import WebAddressField
 from projects.enums import OutputKind, Phase, TeamRole
+from projects.forms.colleague import ColleagueField
 from projects.models import Link, Output, Project, Update
 from projects.models.colleagues import colleagues
 
@@ -94,24 +95,10 @@ class PartnerForm(Form):
         cast("forms.ModelChoiceField[Organisation]", self.fields["organisation"]).queryset = bodies
 
 
-class MembershipChoiceField(forms.ModelChoiceField):  # type: ignore[type-arg] # in the stubs alone
-    """A colleague, by name and council."""
-
-    def label_from_instance(self, obj: Membership) -> str:
-        """Give the person's name and their council."""
-        return f"{obj.user.name}, {obj.organisation.short_name}"
-
-
 class TeamForm(Form):
     """Which colleague to take into the team."""
 
-    membership = MembershipChoiceField(
-        label=_("Who?"),
-        queryset=Membership.objects.none(),
-        empty_label=_("Choose a colleague"),
-        help_text=_("Members of the lead council and of partners"),
-        error_messages={"required": _("Choose a colleague")},
-    )
+    membership = ColleagueField(help_text=_("Members of the lead council and of partners"))
     role = forms.ChoiceField(
         label=_("As what?"), choices=TeamRole.choices, initial=TeamRole.MEMBER, widget=forms.RadioSelect
     )
@@ -119,7 +106,7 @@ class TeamForm(Form):
     def __init__(self, *args: Any, project: Project, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         # Who has just been taken in is no choice any more, but still an answer: of two fast clicks, the second.
-        choices = colleagues(project).select_related("user__profile", "organisation").order_by("user__profile__name")
+        choices = colleagues(project)
         taken = project.members.current().values("user")
-        field = cast(MembershipChoiceField, self.fields["membership"])
-        field.queryset = choices if self.is_bound else choices.exclude(user__in=taken)
+        field = cast(ColleagueField, self.fields["membership"])
+        field.offer(choices if self.is_bound else choices.exclude(user__in=taken))

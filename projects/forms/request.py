@@ -1,15 +1,18 @@
 """Ask a project, and answer."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from councils.models import User
 from kit.forms import Form, ModelForm
 from kit.forms.widgets import ExplainedRadios
 from projects.enums import RequestKind
 from projects.forms.acting import ActingForm, CouncilField
+from projects.forms.colleague import ColleagueField
 from projects.models import Request
+from projects.models.colleagues import takers
 
 KINDS_IN_WORDS: dict[str, Any] = {
     RequestKind.MEET: _("A call or a visit"),
@@ -49,3 +52,16 @@ class AnswerForm(Form):
         widget=forms.Textarea(attrs={"rows": 5}),
         error_messages={"required": _("Write a message with your answer")},
     )
+
+
+class PassForm(Form):
+    """To which colleague a request is passed."""
+
+    membership = ColleagueField(help_text=_("Members of the project’s team and of its lead council"))
+
+    def __init__(self, *args: Any, asked: Request, by: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # Who has it by now is no choice any more, but still an answer: of two fast clicks, the second.
+        choices = takers(asked)
+        others = choices.exclude(user__in=[by.pk, asked.passed_to_id or 0])
+        cast(ColleagueField, self.fields["membership"]).offer(choices if self.is_bound else others)

@@ -2,14 +2,18 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from councils.models import Organisation
+from councils.models import Membership, Organisation
 from projects.enums import RequestKind, RequestState
 from projects.models.project import Project
+from projects.models.team_member import TeamMember
+
+# Councils have ended in two steps at most.
+FOLLOWED = ("organisation", "organisation__predecessors", "organisation__predecessors__predecessors")
 
 
 class RequestQuerySet(models.QuerySet["Request"]):
@@ -19,9 +23,28 @@ class RequestQuerySet(models.QuerySet["Request"]):
         """Those that nobody has answered."""
         return self.filter(state=RequestState.WAITING)
 
+    def answered(self) -> "RequestQuerySet":
+        """Those that were accepted or declined."""
+        return self.filter(state__in=[RequestState.ACCEPTED, RequestState.DECLINED])
+
+    def held(self) -> "RequestQuerySet":
+        """Those passed to somebody who still belongs to the team, or to the lead council or one that followed it."""
+        whose = {"user": OuterRef("passed_to"), "user__is_active": True}
+        place = TeamMember.objects.current().filter(project=OuterRef("project"), **whose)
+        of_lead = Q(*((way, OuterRef("project__lead")) for way in FOLLOWED), _connector=Q.OR)
+        return self.filter(Exists(place) | Exists(Membership.objects.current().filter(of_lead, **whose)))
+
+    def waiting_for_all(self) -> "RequestQuerySet":
+        """Those that wait for whoever answers for the project: they are in no one person's hands."""
+        return self.waiting().exclude(pk__in=self.model.objects.held().values("pk"))
+
 
 class Request(models.Model):
-    """A request with a message; it must be answered, and every answer carries a message."""
+    """A request with a message; it must be answered, and every answer carries a message.
+
+    `passed_to` is the colleague whose it is to answer now. The others still may; once the colleague has left, it is
+    theirs again.
+    """
 
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="requests")
     sent_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="requests")
@@ -33,6 +56,8 @@ class Request(models.Model):
     answer = models.TextField(_("your answer"), max_length=3_000, blank=True)
     answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     answered_at = models.DateTimeField(null=True)
+    passed_to = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+    passed_at = models.DateTimeField(null=True)
 
     # Set where it is listed for somebody: whether they may still read the project.
     is_open = True

@@ -17,6 +17,7 @@ from projects.enums import Permission
 from projects.feed import feed_of
 from projects.forms.state import StateForm
 from projects.models import Pledge, Project, Version
+from projects.models.answer_time import usual_days
 from projects.models.claiming import has_claimants
 from projects.my_work import under_way
 from projects.permissions import can_ask, can_assign, can_claim, check_has, permissions_on, speaks_for_lead_alone
@@ -75,10 +76,16 @@ def _rights(request: HttpRequest, shown: Project) -> dict[str, Any]:
         "can_claim": can_claim(request.user, shown),
         "can_assign": can_assign(request.user, shown),
         "can_offer": takes_pledges(shown) and not speaks_for_lead_alone(request.user, shown),
-        "can_ask": can_ask(request.user, shown),
+        **_asking(request.user, shown),
         "leaves": shown.partnerships.standing().answered_by(standing_of(request.user)).select_related("organisation"),
         "claimants": has_claimants(shown) if shown.unclaimed else False,
     }
+
+
+def _asking(reader: Anyone, shown: Project) -> dict[str, Any]:
+    """How to ask, for readers who are not in the team."""
+    may = can_ask(reader, shown)
+    return {"can_ask": may, "usual_days": usual_days(shown) if may else None}
 
 
 def _parts(shown: Project, reader: Anyone) -> dict[str, Any]:

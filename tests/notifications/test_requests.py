@@ -193,3 +193,23 @@ def test_who_answers_as_a_colleague_is_introduced_with_their_council(officer, ot
     asked = RequestFactory(project=ProjectFactory(unclaimed=True, lead=lead), council=other, sent_by=officer)
     request.accept(asked=asked, answer="Yes.", by=colleague)
     assert "please meet Kit Colleague of Eastmere Council" in told()[officer.email].body
+
+
+def test_who_gets_a_request_passed_is_told_and_nobody_else(owner, lead, told, project):
+    asked = RequestFactory(project=project, message="May we see it?")
+    colleague = member_of(lead, name="Cole League")
+    request.pass_on(asked=asked, membership=colleague.memberships.get(), by=owner)
+    mails = told()
+    assert mails.keys() == {colleague.email}
+    mail = mails[colleague.email]
+    assert "Olu Owner passed it to you to answer." in mail.body
+    assert "> May we see it?" in mail.body
+    assert asked.sent_by.email not in mail.body
+
+
+def test_who_leaves_before_the_mail_does_is_not_told_of_what_was_passed_to_them(owner, lead, told, project):
+    colleague = member_of(lead)
+    asked = RequestFactory(project=project)
+    request.pass_on(asked=asked, membership=colleague.memberships.get(), by=owner)
+    colleague.memberships.update(state=MembershipState.ENDED)
+    assert told() == {}

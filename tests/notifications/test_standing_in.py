@@ -81,6 +81,19 @@ class TestCouncils:
         membership.end(membership=colleague.memberships.get(), by=colleague)
         assert told() == {}
 
+    def test_after_who_had_a_request_passed_to_them_the_team_is_told(self, project, asked, owner, row, colleague, told):
+        theirs = colleague.memberships.get()
+        requests.pass_on(asked=asked, membership=theirs, by=owner)
+        assert told().keys() == {colleague.email}
+        membership.end(membership=theirs, by=colleague)
+        mail = told()[owner.email]
+        assert "A request about “Damp & mould sensors” had been passed to somebody who has left." in mail.body
+
+    def test_what_is_in_a_colleagues_hands_is_not_put_to_others(self, asked, owner, row, colleague, told):
+        requests.pass_on(asked=asked, membership=colleague.memberships.get(), by=owner)
+        membership.end(membership=owner.memberships.get(), by=owner)
+        assert told().keys() == {colleague.email}
+
     def test_what_was_answered_before_the_mail_left_is_not_told(self, row, asks, broker, told):
         steward.step_down(membership=row, by=row.user)
         membership.withdraw(membership=asks, by=asks.user)
@@ -181,6 +194,19 @@ class TestProjects:
         Membership.objects.filter(user=owner).update(state=MembershipState.ENDED)
         team.remove(place=place, by=row.user)
         assert told() == {}
+
+    def test_after_who_had_a_request_passed_to_them_the_team_is_told(self, project, asked, owner, row, colleague, told):
+        theirs = colleague.memberships.get()
+        requests.pass_on(asked=asked, membership=theirs, by=owner)
+        assert told().keys() == {colleague.email}
+        membership.end(membership=theirs, by=colleague)
+        mail = told()[owner.email]
+        assert "A request about “Damp & mould sensors” had been passed to somebody who has left." in mail.body
+
+    def test_what_is_in_a_colleagues_hands_is_not_put_to_others(self, asked, owner, row, colleague, told):
+        requests.pass_on(asked=asked, membership=colleague.memberships.get(), by=owner)
+        membership.end(membership=owner.memberships.get(), by=owner)
+        assert told().keys() == {colleague.email}
 
     def test_what_was_answered_before_the_mail_left_is_not_told(self, asked, owner, row, told):
         membership.end(membership=owner.memberships.get(), by=owner)

@@ -77,6 +77,14 @@ def test_answers_to_one_request():
     assert TeamMember.objects.filter(user=asked.sent_by).count() == 1
 
 
+def test_one_request_passed_to_one_colleague():
+    owner = UserFactory()
+    asked = RequestFactory(project=ProjectFactory(owner=owner))
+    colleague = MembershipFactory(organisation=asked.project.lead)
+    at_once(lambda: request_actions.pass_on(asked=Request.objects.get(), membership=colleague, by=owner))
+    assert events("request.passed") == 1
+
+
 def test_approvals_of_one_pledge():
     pledge = PledgeFactory(state="awaiting", offered_at=None)
     steward = steward_of(pledge.council)

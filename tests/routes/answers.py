@@ -92,6 +92,12 @@ SENT = [
         table.project,
     ),
     Sent("projects:request", "team", lambda world: {"move": "accept", "answer": "Yes"}, table.thing("asked")),
+    Sent(
+        "projects:pass_on",
+        "team",
+        lambda world: {"membership": world.people["member"].memberships.get().pk},
+        table.thing("asked"),
+    ),
     Sent("projects:pledge", "team", lambda world: {"move": "accept", "answer": "Yes"}, table.thing("pledge")),
     Sent("projects:answer_partnership", "other", lambda world: {"answer": "accept"}, table.thing("partnership")),
     Sent("councils:my_name", "newcomer", lambda world: {"name": "Nell Newer"}),

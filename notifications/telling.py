@@ -50,7 +50,16 @@ class Telling:
     also_actor: bool
 
 
+@dataclass(frozen=True)
+class Writing:
+    """An address, and its letter. See `writes_to`."""
+
+    to: Callable[[News[Any]], str]
+    compose: Callable[[News[Any]], Letter]
+
+
 _tellings: dict[str, list[Telling]] = defaultdict(list)
+_writings: dict[str, Writing] = {}
 
 
 def tells(
@@ -74,9 +83,24 @@ def tells(
     return add
 
 
+def writes_to(
+    kind: str, *, to: Callable[[News[Row]], str]
+) -> Callable[[Callable[[News[Row]], Letter]], Callable[[News[Row]], Letter]]:
+    """Have one address written to of Events of this kind, whether or not it has an account; "" for none (any more).
+
+    Also about a draft: the letter itself must say nothing that is not for everybody.
+    """
+
+    def add(compose: Callable[[News[Row]], Letter]) -> Callable[[News[Row]], Letter]:
+        _writings[kind] = Writing(to, compose)
+        return compose
+
+    return add
+
+
 def kinds() -> frozenset[str]:
     """The kinds of Event of which somebody is told."""
-    return frozenset(_tellings)
+    return frozenset({*_tellings, *_writings})
 
 
 def recipients(event: Event) -> list[User]:
@@ -98,6 +122,18 @@ def compose(event: Event, recipient: User) -> Letter | None:
     return None
 
 
+def address_for(event: Event) -> str:
+    """The address that is to be written to of the event, as things stand now; "" for none."""
+    writing, news = _writings.get(event.kind), _read(event)
+    return writing.to(news) if writing and news else ""
+
+
+def compose_for(event: Event, address: str) -> Letter | None:
+    """What is written to this address of the event, as things stand now; None where nothing is (any more)."""
+    news = _read(event)
+    return _writings[event.kind].compose(news) if news and address_for(event) == address else None
+
+
 def reachable(people: Iterable[User]) -> QuerySet[User]:
     """Those of these people who have an active account and have confirmed its address."""
     confirmed = EmailAddress.objects.filter(user=OuterRef("pk"), email__iexact=OuterRef("email"), verified=True)
@@ -112,12 +148,15 @@ def sees(person: User, project_id: int) -> bool:
 
 def _news_of(event: Event) -> News[Any] | None:
     """Read what the event is about; None where that is gone, or is a draft."""
-    about = apps.get_model(event.subject)._default_manager.filter(pk=event.subject_id).first()
-    if about is None:
-        return None
     if event.project and not Project.objects.published().filter(pk=event.project).exists():
         return None
-    return News(event, about, _actor(event))
+    return _read(event)
+
+
+def _read(event: Event) -> News[Any] | None:
+    """Read what the event is about; None where that is gone."""
+    about = apps.get_model(event.subject)._default_manager.filter(pk=event.subject_id).first()
+    return News(event, about, _actor(event)) if about else None
 
 
 def _actor(event: Event) -> User | None:

@@ -7,8 +7,10 @@ class ProjectsConfig(AppConfig):
     name = "projects"
 
     def ready(self) -> None:
+        from activity import sweeps
         from kit import panels as page_panels
-        from projects import documents, panels
+        from projects import documents, panels, tasks
 
         documents.register()
         page_panels.add("council", panels.council, order=10)
+        sweeps.add("invitations that were not answered", tasks.expire_invitations, every=sweeps.DAY)

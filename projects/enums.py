@@ -110,6 +110,16 @@ class RequestState(TextChoices):
     WITHDRAWN = "withdrawn", _("Withdrawn")
 
 
+class InvitationState(TextChoices):
+    """Where an invitation to a team stands."""
+
+    INVITED = "invited", _("Invited")
+    ACCEPTED = "accepted", _("Accepted")
+    DECLINED = "declined", _("Declined")
+    WITHDRAWN = "withdrawn", _("Taken back")
+    EXPIRED = "expired", _("Expired")
+
+
 class PledgeKind(TextChoices):
     """What a council offers."""
 
@@ -227,6 +237,11 @@ class Happening(TextChoices):
     PLEDGE_DELIVERY_SAID = "pledge.delivery-said", _("said that it has delivered")
     PLEDGE_DELIVERED = "pledge.delivered", _("delivered what it pledged")
     PLEDGE_WITHDRAWN = "pledge.withdrawn", _("withdrew an offer of help")
+    INVITATION_SENT = "invitation.sent", _("invited somebody to the team")
+    INVITATION_ACCEPTED = "invitation.accepted", _("joined the team")
+    INVITATION_DECLINED = "invitation.declined", _("had an invitation to the team declined")
+    INVITATION_WITHDRAWN = "invitation.withdrawn", _("took an invitation to the team back")
+    INVITATION_EXPIRED = "invitation.expired", _("had an invitation to the team expire")
     TEAM_ADDED = "team.added", _("took somebody into the team")
     TEAM_CHANGED = "team.changed", _("changed a role in the team")
     TEAM_REMOVED = "team.removed", _("took somebody out of the team")

@@ -16,7 +16,7 @@ from councils.standing import standing_of
 from kit.access import signed_in
 from kit.refusals import NotPermitted, StepNeeded, allowed
 from projects.enums import Permission, TeamRole
-from projects.models import Partnership, Pledge, Project, Request, TeamMember
+from projects.models import Invitation, Partnership, Pledge, Project, Request, TeamMember
 from projects.models.answering import inherits, who_answers
 from projects.models.claiming import claiming_council, has_claimants
 from projects.models.colleagues import colleagues, takers
@@ -154,6 +154,12 @@ def check_can_see_request(user: User, asked: Request) -> None:
     """Raise `NotPermitted` unless the person sent the request or may answer it."""
     if asked.sent_by_id != user.pk:
         check_can_answer_request(user, asked)
+
+
+def check_can_answer_invitation(user: User, invitation: Invitation) -> None:
+    """Raise `NotPermitted` unless the person has confirmed the address that was invited."""
+    if not Invitation.objects.of(user).filter(pk=invitation.pk).exists():
+        raise NotPermitted(_("This invitation is for another address. Sign in with the address that got the mail."))
 
 
 def check_can_confirm_pledge(user: User, pledge: Pledge) -> None:

@@ -8,11 +8,20 @@ from django.utils.translation import gettext as _
 
 from councils.models import Organisation
 from kit.refusals import Refused
-from projects.enums import PartnershipState, PledgeState, RequestState, State, TeamRole
-from projects.models import Partnership, Pledge, Project, Request, TeamMember
+from projects.enums import InvitationState, PartnershipState, PledgeState, RequestState, State, TeamRole
+from projects.models import Invitation, Partnership, Pledge, Project, Request, TeamMember
 
 REQUEST_TRANSITIONS = {
     RequestState.WAITING: {RequestState.ACCEPTED, RequestState.DECLINED, RequestState.WITHDRAWN},
+}
+
+INVITATION_TRANSITIONS = {
+    InvitationState.INVITED: {
+        InvitationState.ACCEPTED,
+        InvitationState.DECLINED,
+        InvitationState.WITHDRAWN,
+        InvitationState.EXPIRED,
+    },
 }
 
 PLEDGE_TRANSITIONS = {
@@ -52,6 +61,14 @@ def check_request_moves(asked: Request, to: RequestState) -> None:
 def check_request_waits(asked: Request) -> None:
     """Raise `Refused` unless the request waits for an answer."""
     check_request_moves(asked, RequestState.ACCEPTED)
+
+
+def check_invitation_moves(invitation: Invitation, to: InvitationState) -> None:
+    """Raise `Refused` unless the invitation may move to that state; one that waited for too long is not accepted."""
+    if to not in INVITATION_TRANSITIONS.get(InvitationState(invitation.state), set()) or (
+        invitation.has_lapsed and to == InvitationState.ACCEPTED
+    ):
+        raise Refused(_("This invitation is no longer open. Ask the team to invite you again."))
 
 
 def next_of(pledge: Pledge) -> set[PledgeState]:

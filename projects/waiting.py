@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from councils.models import Membership, Organisation, User
 from councils.models.membership import MembershipQuerySet
 from projects.enums import PledgeState
-from projects.models import Partnership, Pledge, Project, Request, TeamMember
+from projects.models import Invitation, Partnership, Pledge, Project, Request, TeamMember
 from projects.models.answering import leads_answered_by, owned_by, teamless
 
 ANSWERED_BY_OWNERS = (PledgeState.OFFERED, PledgeState.DELIVERED_SAID)
@@ -50,6 +50,7 @@ def tasks_of(user: User) -> list[Task]:
         *_pledges_to_answer(user, leads),
         *_pledges_to_confirm(user),
         *_partnerships(user),
+        *_invitations(user),
     ]
     return sorted(tasks, key=lambda task: task.since.timestamp() if task.since else 0)
 
@@ -147,6 +148,19 @@ def _partnerships(user: User) -> Iterator[Task]:
         ]
         url = partnership.project.get_absolute_url() if partnership.project_id in visible else ""
         yield Task(None, title, url, f"{partnership.project.title}: {partnership.project.summary}", buttons)
+
+
+def _invitations(user: User) -> Iterator[Task]:
+    invitations = Invitation.objects.open().to(user)
+    visible = set(Project.objects.visible_to(user).filter(invitations__in=invitations).values_list("pk", flat=True))
+    for invitation in invitations.select_related("project__lead"):
+        project = invitation.project
+        title = _("%(lead)s invites you to a project team") % {"lead": project.lead.short_name}
+        url = invitation.get_absolute_url()
+        decline = reverse("projects:decline_invitation", args=[invitation.pk])
+        buttons = [Button(_("Join the team"), url), Button(_("Decline"), decline, main=False, posts=True)]
+        about = project.title if project.pk in visible else ""
+        yield Task(invitation.sent_at, title, url, about, buttons)
 
 
 def _memberships() -> MembershipQuerySet:

@@ -2,6 +2,7 @@
 
 import random
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.core.mail import EmailMessage
 from django.utils import timezone
@@ -17,7 +18,7 @@ from notifications.envelope import envelope, expired
 from notifications.letter import Letter, ReadyMade, subject_line
 from notifications.models import Mail
 from notifications.sealing import seal, unseal
-from notifications.telling import compose, recipients
+from notifications.telling import address_for, compose, compose_for, recipients
 
 # Pauses grow from a quarter of a minute to four, so that a mail leaves within five minutes of the server's return.
 # After a day and a half it is given up, and shown to the site team.
@@ -29,9 +30,11 @@ MOST_TRIES = 500
 def owe(event: Event) -> list[Mail]:
     """Write down what is owed of an event; gives the new mails. Runs inside the action that recorded the event.
 
-    Called twice, or twenty times in parallel, it is one mail for each person.
+    Called twice, or twenty times in parallel, it is one mail for each person or address.
     """
-    owed = (Mail.objects.get_or_create(event=event, recipient=person) for person in recipients(event))
+    people: list[dict[str, Any]] = [{"recipient": person} for person in recipients(event)]
+    strangers = [{"address": address} for address in [address_for(event)] if address]
+    owed = (Mail.objects.get_or_create(event=event, **to) for to in people + strangers)
     return [mail for mail, is_new in owed if is_new]
 
 
@@ -133,10 +136,13 @@ def _settle(mail: Mail, to: MailState, happening: Happening, by: User | None) ->
 
 def _message(mail: Mail) -> EmailMessage | None:
     """The mail as it goes out; that of an event is composed now, from rows as they are now."""
-    if mail.event is None or mail.recipient is None:
+    if mail.event is None:
         return envelope(mail, mail.address, _account_mail(mail))
-    letter = compose(mail.event, mail.recipient)
-    return envelope(mail, mail.recipient.email, letter) if letter else None
+    if mail.recipient is None:
+        letter, address = compose_for(mail.event, mail.address), mail.address
+    else:
+        letter, address = compose(mail.event, mail.recipient), mail.recipient.email
+    return envelope(mail, address, letter) if letter else None
 
 
 def _account_mail(mail: Mail) -> Letter | ReadyMade:

@@ -1,3 +1,3 @@
-from notifications.letters import entries, memberships, partnerships, pledges, requests, standing_in, teams
+from notifications.letters import entries, invitations, memberships, partnerships, pledges, requests, standing_in, teams
 
-__all__ = ["entries", "memberships", "partnerships", "pledges", "requests", "standing_in", "teams"]
+__all__ = ["entries", "invitations", "memberships", "partnerships", "pledges", "requests", "standing_in", "teams"]

@@ -48,6 +48,7 @@ class Mail(models.Model):
     """One mail to one person.
 
     Of what people are told of an Event it holds ids alone: the text is composed when it is sent, from rows read then.
+    Who is invited may have no account: such a mail of an Event has an address in place of a recipient.
     Account mail (confirmations, codes, resets) comes ready-made, to an address that may not be anybody's yet; its text
     is sealed, and erased once it has left, or when what it brings has expired. `trouble` says why the last try failed.
     """
@@ -76,8 +77,14 @@ class Mail(models.Model):
                 condition=Q(event__isnull=False),
                 name="one_mail_for_person_and_event",
             ),
+            models.UniqueConstraint(
+                fields=["event", "address"],
+                condition=Q(event__isnull=False, recipient__isnull=True),
+                name="one_mail_for_address_and_event",
+            ),
             models.CheckConstraint(
                 condition=Q(event__isnull=False, recipient__isnull=False, address="", subject="", sealed="")
+                | (Q(event__isnull=False, recipient__isnull=True, subject="", sealed="") & ~Q(address=""))
                 | (Q(event__isnull=True, recipient__isnull=True) & ~Q(address="")),
                 name="a_mail_tells_of_an_event_or_is_written_out",
             ),

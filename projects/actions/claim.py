@@ -23,7 +23,7 @@ def claim(*, project: Project, by: User) -> Project:
     council = check_can_claim(by, project)
     if council in project.lead.current_successors():
         project.lead = council
-    _give(project, by, council)
+    _give(project, by, council, by)
     record(Happening.CLAIMED, project, by=by, council=council.pk, project=project.pk)
     return project
 
@@ -37,7 +37,7 @@ def assign(*, project: Project, membership: Membership, by: User) -> Project:
     project = Project.objects.select_for_update().get(pk=project.pk)
     check_is_unclaimed(project)
     check_can_assign(by, project)
-    _give(project, membership.user, membership.organisation)
+    _give(project, membership.user, membership.organisation, by)
     record(
         Happening.ASSIGNED,
         project,
@@ -49,9 +49,9 @@ def assign(*, project: Project, membership: Membership, by: User) -> Project:
     return project
 
 
-def _give(project: Project, owner: User, council: Organisation) -> None:
+def _give(project: Project, owner: User, council: Organisation, by: User) -> None:
     """Let the council look after the entry from now on: as its lead, and then as no partner, or as a partner."""
-    take_in(project, owner, council, TeamRole.OWNER)
+    take_in(project, owner, council, TeamRole.OWNER, by=by)
     if council.pk == project.lead_id:
         Partnership.objects.filter(project=project, organisation=council).update(state=PartnershipState.ENDED)
     else:

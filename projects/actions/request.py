@@ -6,9 +6,10 @@ from django.utils.translation import gettext as _
 from activity.action import action, record
 from councils.models import Membership, Organisation, User
 from kit.refusals import Refused, refusing_duplicates
+from projects.actions import invitation
 from projects.actions.team import take_in
 from projects.enums import Happening, RequestKind, RequestState, TeamRole
-from projects.models import Project, Request, TeamMember
+from projects.models import Invitation, Project, Request, TeamMember
 from projects.permissions import (
     check_can_answer_request,
     check_can_post_for,
@@ -35,7 +36,7 @@ def send(*, project: Project, council: Organisation, kind: str, message: str, by
     with refusing_duplicates(_("You have asked this already. The answer will come to My work.")):
         asked = Request.objects.create(project=project, sent_by=by, council=council, kind=kind, message=message)
     record(Happening.REQUEST_SENT, asked, by=by, council=council.pk, project=project.pk, request_kind=kind)
-    return asked
+    return _meet_invitation(asked, by)
 
 
 @action
@@ -86,6 +87,18 @@ def withdraw(*, asked: Request, by: User) -> Request:
     return asked
 
 
+def _meet_invitation(asked: Request, by: User) -> Request:
+    """Let who asks to join, and is invited, join at once. The lock is that of `invite`: one of the two comes second."""
+    if asked.kind != RequestKind.JOIN:
+        return asked
+    project = Project.objects.select_for_update().get(pk=asked.project_id)
+    invited = Invitation.objects.open().to(by).filter(project=project).first()
+    if invited:
+        invitation.accept(invitation=invited, council=asked.council, by=by)
+        asked.refresh_from_db()
+    return asked
+
+
 def _answer(asked: Request, to: RequestState, happening: Happening, answer: str, by: User) -> Request:
     asked = _read_again(asked)
     if is_the_same(asked, state=to, answer=answer):
@@ -94,7 +107,7 @@ def _answer(asked: Request, to: RequestState, happening: Happening, answer: str,
     if not answer.strip():
         raise Refused(_("Write a message with your answer."), field="answer")
     if to == RequestState.ACCEPTED:
-        _keep_word(asked)
+        _keep_word(asked, by)
     asked.state = to
     asked.answer = answer
     asked.answered_by = by
@@ -110,11 +123,11 @@ def _read_again(asked: Request) -> Request:
     return about.get(pk=asked.pk)
 
 
-def _keep_word(asked: Request) -> None:
+def _keep_word(asked: Request, by: User) -> None:
     """See that a yes holds: the person still belongs to their council, and who asked to join is in the team."""
     _check_still_member(asked)
     if asked.kind == RequestKind.JOIN:
-        _take_into_team(asked)
+        _take_into_team(asked, by)
 
 
 def _check_still_member(asked: Request) -> None:
@@ -126,8 +139,7 @@ def _check_still_member(asked: Request) -> None:
         )
 
 
-def _take_into_team(asked: Request) -> None:
+def _take_into_team(asked: Request, by: User) -> None:
     if asked.project.unclaimed:
         raise Refused(_("Nobody looks after this entry yet, so it has no team. Claim it first, then accept."))
-    if not TeamMember.objects.current().filter(project=asked.project, user=asked.sent_by).exists():
-        take_in(asked.project, asked.sent_by, asked.council, TeamRole.MEMBER)
+    take_in(asked.project, asked.sent_by, asked.council, TeamRole.MEMBER, by=by)

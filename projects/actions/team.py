@@ -1,12 +1,13 @@
 """Who is in a project's team."""
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from activity.action import action, record
 from councils.models import Membership, Organisation, User
 from kit.refusals import Refused
-from projects.enums import Happening, Permission
-from projects.models import Project, TeamMember
+from projects.enums import Happening, InvitationState, Permission, RequestKind, RequestState
+from projects.models import Invitation, Project, Request, TeamMember
 from projects.permissions import check_has, check_is_colleague
 from projects.policies import check_is_claimed, check_keeps_an_owner, is_the_same
 
@@ -25,16 +26,8 @@ def add(*, project: Project, membership: Membership, role: str, by: User) -> Tea
         return here
     if here:
         raise Refused(_("This person is in the team already."), field="membership")
-    place = take_in(project, membership.user, membership.organisation, role)
-    record(
-        Happening.TEAM_ADDED,
-        place,
-        by=by,
-        council=place.organisation_id,
-        project=project.pk,
-        person=place.user_id,
-        role=role,
-    )
+    place = take_in(project, membership.user, membership.organisation, role, by=by)
+    record_added(place, by)
     return place
 
 
@@ -76,15 +69,29 @@ def remove(*, place: TeamMember, by: User) -> None:
     place.delete()
 
 
-def take_in(project: Project, user: User, council: Organisation, role: str) -> TeamMember:
-    """Give the person a place in the team, inside an action that records it.
+def take_in(project: Project, user: User, council: Organisation, role: str, *, by: User) -> TeamMember:
+    """Give the person a place in the team, inside an action that records it: the one way in, whoever said yes first.
 
-    A place for a council that they have left does not count any more; this one takes its stead.
+    Who is in the team stays what they are. A place for a council that they have left does not count any more; this one
+    takes its stead. What they asked, and what they were invited to, is settled with it, so that neither stays open.
     """
-    place, _is_new = TeamMember.objects.update_or_create(
-        project=project, user=user, defaults={"organisation": council, "role": role}
-    )
+    place = TeamMember.objects.current().filter(project=project, user=user).first()
+    if place is None:
+        place, _is_new = TeamMember.objects.update_or_create(
+            project=project, user=user, defaults={"organisation": council, "role": role}
+        )
+    asked = Request.objects.waiting().filter(project=project, sent_by=user, kind=RequestKind.JOIN)
+    yes = {"answer": _("You are in the team."), "answered_by": by, "answered_at": timezone.now()}
+    asked.update(state=RequestState.ACCEPTED, **yes)
+    invited = Invitation.objects.waiting().to(user).filter(project=project)
+    invited.update(state=InvitationState.ACCEPTED, person=user, address="")
     return place
+
+
+def record_added(place: TeamMember, by: User) -> None:
+    """Record, in the action that runs, that somebody was taken into the team."""
+    about = {"council": place.organisation_id, "project": place.project_id}
+    record(Happening.TEAM_ADDED, place, by=by, **about, person=place.user_id, role=place.role)
 
 
 def _read_again(place: TeamMember) -> TeamMember:

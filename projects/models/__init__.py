@@ -1,3 +1,4 @@
+from projects.models.invitation import Invitation
 from projects.models.link import Link
 from projects.models.output import Output
 from projects.models.partnership import Partnership
@@ -14,6 +15,7 @@ from projects.models.update import Update
 from projects.models.version import Version
 
 __all__ = [
+    "Invitation",
     "Link",
     "Output",
     "Partnership",

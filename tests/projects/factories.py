@@ -4,7 +4,17 @@ import factory
 from django.utils import timezone
 
 from projects.enums import PledgeKind, PledgeState, RequestKind, TeamRole
-from projects.models import Partnership, Pledge, Project, Request, Service, ServiceGroup, Source, TeamMember
+from projects.models import (
+    Invitation,
+    Partnership,
+    Pledge,
+    Project,
+    Request,
+    Service,
+    ServiceGroup,
+    Source,
+    TeamMember,
+)
 from tests.councils.factories import MembershipFactory, OrganisationFactory
 
 
@@ -109,6 +119,16 @@ class RequestFactory(factory.django.DjangoModelFactory):
     sent_by = factory.LazyAttribute(lambda asked: MembershipFactory(organisation=asked.council).user)
     kind = RequestKind.MEET
     message = "Could we see how the four fixed reasons were chosen?"
+
+
+class InvitationFactory(factory.django.DjangoModelFactory):
+    """An address that the owner of a project has invited."""
+
+    class Meta:
+        model = Invitation
+
+    project = factory.SubFactory(ProjectFactory)
+    address = factory.Sequence(lambda n: f"invited{n}@post.example")
 
 
 class PledgeFactory(factory.django.DjangoModelFactory):

@@ -7,6 +7,7 @@ import pytest
 
 from activity.models import Event
 from projects.actions import claim as claim_actions
+from projects.actions import invitation as invitation_actions
 from projects.actions import output as output_actions
 from projects.actions import partnership as partnership_actions
 from projects.actions import pledge as pledge_actions
@@ -14,9 +15,10 @@ from projects.actions import project as project_actions
 from projects.actions import request as request_actions
 from projects.actions import team as team_actions
 from projects.actions import update as update_actions
-from projects.models import Output, Partnership, Pledge, Project, Request, TeamMember, Update
+from projects.models import Invitation, Output, Partnership, Pledge, Project, Request, TeamMember, Update
 from tests.councils.factories import MembershipFactory, OrganisationFactory, UserFactory, member_of, steward_of
 from tests.projects.factories import (
+    InvitationFactory,
     PledgeFactory,
     ProjectFactory,
     RequestFactory,
@@ -83,6 +85,35 @@ def test_one_request_passed_to_one_colleague():
     colleague = MembershipFactory(organisation=asked.project.lead)
     at_once(lambda: request_actions.pass_on(asked=Request.objects.get(), membership=colleague, by=owner))
     assert events("request.passed") == 1
+
+
+def test_one_address_invited():
+    owner = UserFactory()
+    project = ProjectFactory(owner=owner)
+    at_once(lambda: invitation_actions.invite(project=project, address="new@post.example", by=owner))
+    assert (Invitation.objects.count(), events("invitation.sent")) == (1, 1)
+
+
+def test_an_invitation_accepted_twenty_times():
+    member = MembershipFactory()
+    InvitationFactory(address=member.user.email)
+    council = member.organisation
+    at_once(lambda: invitation_actions.accept(invitation=Invitation.objects.get(), council=council, by=member.user))
+    assert (TeamMember.objects.count(), events("invitation.accepted")) == (1, 1)
+
+
+def test_an_invitation_and_a_request_to_join_that_cross_meet():
+    owner, member = UserFactory(), MembershipFactory()
+    project = ProjectFactory(owner=owner)
+    council = member.organisation
+    both = [
+        lambda: invitation_actions.invite(project=project, address=member.user.email, by=owner),
+        lambda: request_actions.send(project=project, council=council, kind="join", message="Me?", by=member.user),
+    ]
+    at_once(lambda: both.pop()(), times=2)
+    assert project.members.filter(user=member.user).count() == 1
+    assert not Invitation.objects.waiting().exists()
+    assert not Request.objects.waiting().exists()
 
 
 def test_approvals_of_one_pledge():

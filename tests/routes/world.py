@@ -9,7 +9,7 @@ from django.utils import timezone
 from councils.enums import SiteRole
 from councils.models import Membership, Organisation, User
 from notifications.models import Mail
-from projects.models import Link, Output, Partnership, Pledge, Project, Request, TeamMember
+from projects.models import Invitation, Link, Output, Partnership, Pledge, Project, Request, TeamMember
 from projects.models.record import says_of
 from projects.models.version import keep
 from tests.councils.factories import (
@@ -51,6 +51,7 @@ class World:
     place: TeamMember
     asked: Request
     pledge: Pledge
+    invitation: Invitation
     asking: Membership
     volunteer: Membership
     third: Organisation
@@ -98,6 +99,7 @@ def make_world() -> World:
         place=place,
         asked=RequestFactory(project=project, sent_by=other, council=eastby),
         pledge=PledgeFactory(project=project, pledged_by=other, council=eastby, until=date(2090, 1, 1)),
+        invitation=Invitation.objects.create(project=project, address=other.email, invited_by=team),
         asking=MembershipFactory(
             organisation=lead, state="asked", reason="I work there", user=UserFactory(name="Ann Ask")
         ),

@@ -245,6 +245,7 @@ class Happening(TextChoices):
     TEAM_ADDED = "team.added", _("took somebody into the team")
     TEAM_CHANGED = "team.changed", _("changed a role in the team")
     TEAM_REMOVED = "team.removed", _("took somebody out of the team")
+    TEAM_LEFT = "team.left", _("had somebody leave the team")
     GROUP_ADDED = "service-group.added", _("added a service group")
     GROUP_CHANGED = "service-group.changed", _("changed a service group")
     SERVICE_ADDED = "service.added", _("added a service")

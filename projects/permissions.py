@@ -46,6 +46,11 @@ def roles_on(user: Anyone, project: Project) -> frozenset[Role]:
     return frozenset(roles | {Role.OWNER if place == TeamRole.OWNER else Role.MEMBER for place in places})
 
 
+def in_team(user: Anyone, project: Project) -> bool:
+    """Whether this person has a place in the team that counts."""
+    return bool(roles_on(user, project) & {Role.OWNER, Role.MEMBER})
+
+
 def owns(user: Anyone, project: Project) -> bool:
     """Whether this person is an owner of the project."""
     return Role.OWNER in roles_on(user, project)
@@ -280,7 +285,7 @@ def speaks_for_lead_alone(user: Anyone, project: Project) -> bool:
 
 def can_ask(user: Anyone, project: Project) -> bool:
     """Whether to show this reader how to ask: not to the team, nor about a draft."""
-    return not project.is_draft and not roles_on(user, project) & {Role.OWNER, Role.MEMBER}
+    return not project.is_draft and not in_team(user, project)
 
 
 def check_can_define_services(user: Anyone) -> None:

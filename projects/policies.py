@@ -161,7 +161,12 @@ def check_keeps_an_owner(place: TeamMember) -> None:
     """Raise `Refused` where the project would be without an owner who counts."""
     others = TeamMember.objects.current().owners().filter(project=place.project_id).exclude(pk=place.pk)
     if place.role == TeamRole.OWNER and not others.exists():
-        raise Refused(_("A project needs an owner. Make somebody else an owner first."))
+        raise Refused(
+            _(
+                "A project needs an owner. Make somebody else an owner first, for example a steward of your council, "
+                "or hand the project to another council."
+            )
+        )
 
 
 def is_the_same(row: models.Model, **answers: object) -> bool:

@@ -27,6 +27,7 @@ of_project = [
     path("team/", people.team, name="team"),
     path("team/<int:place_id>/role/", people.change_role, name="change_role"),
     path("team/<int:place_id>/remove/", people.remove_member, name="remove_member"),
+    path("team/leave/", people.leave_team, name="leave_team"),
     path("team/invite/", invitations.invite, name="invite"),
     path("team/invite/<int:invitation_id>/withdraw/", invitations.withdraw_invitation, name="withdraw_invitation"),
     path("ask/", requests.ask, name="ask"),

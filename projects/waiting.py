@@ -137,7 +137,7 @@ def _pledges_to_confirm(user: User) -> Iterator[Task]:
 
 def _partnerships(user: User) -> Iterator[Task]:
     asked = Partnership.objects.waiting().filter(organisation__in=user.standing.councils)
-    visible = set(Project.objects.visible_to(user).filter(partnerships__in=asked).values_list("pk", flat=True))
+    asked = asked.annotate(is_open=Project.objects.visible_to(user).of_row())
     for partnership in asked.select_related("project__lead", "organisation"):
         words = {"lead": partnership.project.lead.short_name, "council": partnership.organisation.short_name}
         title = _("%(lead)s asks %(council)s to be a partner") % words
@@ -146,20 +146,18 @@ def _partnerships(user: User) -> Iterator[Task]:
             Button(_("Become a partner"), answer, posts=True, fields={"answer": "accept"}),
             Button(_("Decline"), answer, main=False, posts=True, fields={"answer": "decline"}),
         ]
-        url = partnership.project.get_absolute_url() if partnership.project_id in visible else ""
+        url = partnership.project.get_absolute_url() if partnership.is_open else ""
         yield Task(None, title, url, f"{partnership.project.title}: {partnership.project.summary}", buttons)
 
 
 def _invitations(user: User) -> Iterator[Task]:
-    invitations = Invitation.objects.open().to(user)
-    visible = set(Project.objects.visible_to(user).filter(invitations__in=invitations).values_list("pk", flat=True))
+    invitations = Invitation.objects.open().to(user).annotate(is_open=Project.objects.visible_to(user).of_row())
     for invitation in invitations.select_related("project__lead"):
-        project = invitation.project
-        title = _("%(lead)s invites you to a project team") % {"lead": project.lead.short_name}
+        title = _("%(lead)s invites you to a project team") % {"lead": invitation.project.lead.short_name}
         url = invitation.get_absolute_url()
         decline = reverse("projects:decline_invitation", args=[invitation.pk])
         buttons = [Button(_("Join the team"), url), Button(_("Decline"), decline, main=False, posts=True)]
-        about = project.title if project.pk in visible else ""
+        about = invitation.project.title if invitation.is_open else ""
         yield Task(invitation.sent_at, title, url, about, buttons)
 
 

@@ -38,7 +38,7 @@ def heirs(news: News[Membership]) -> Iterable[User]:
 
 
 def heirs_of_team(news: News[Project]) -> Iterable[User]:
-    """Those for whom something newly waits, after the last of a team who counted was taken out of it."""
+    """Those for whom something newly waits, after the last of a team who counted is out of it."""
     return {person for left in _left_by_team(news) for person in left.people}
 
 
@@ -48,7 +48,7 @@ def waits_for_you(news: News[Membership], person: User) -> Letter:
     return _letter(_left_by(news), person)
 
 
-@tells(Happening.TEAM_REMOVED, to=heirs_of_team, on_duty=True, also_actor=True)
+@tells(Happening.TEAM_REMOVED, Happening.TEAM_LEFT, to=heirs_of_team, on_duty=True, also_actor=True)
 def team_waits_for_you(news: News[Project], person: User) -> Letter:
     """Nobody of the team is left: you are asked."""
     return _letter(_left_by_team(news), person)

@@ -57,16 +57,17 @@ def remove(*, place: TeamMember, by: User) -> None:
     """Take somebody out of the team. Raises `Refused` where no owner would be left."""
     place = _read_again(place)
     check_has(by, place.project, Permission.MANAGE_TEAM)
-    check_keeps_an_owner(place)
-    record(
-        Happening.TEAM_REMOVED,
-        place.project,
-        by=by,
-        council=place.organisation_id,
-        project=place.project_id,
-        person=place.user_id,
-    )
-    place.delete()
+    _take_out(place, Happening.TEAM_REMOVED, by)
+
+
+@action
+def leave(*, project: Project, by: User) -> Project:
+    """Leave the team oneself; who has left already stays out. Raises `Refused` where no owner would be left."""
+    Project.objects.select_for_update().get(pk=project.pk)
+    place = project.members.filter(user=by).first()
+    if place:
+        _take_out(place, Happening.TEAM_LEFT, by)
+    return project
 
 
 def take_in(project: Project, user: User, council: Organisation, role: str, *, by: User) -> TeamMember:
@@ -92,6 +93,13 @@ def record_added(place: TeamMember, by: User) -> None:
     """Record, in the action that runs, that somebody was taken into the team."""
     about = {"council": place.organisation_id, "project": place.project_id}
     record(Happening.TEAM_ADDED, place, by=by, **about, person=place.user_id, role=place.role)
+
+
+def _take_out(place: TeamMember, happening: Happening, by: User) -> None:
+    check_keeps_an_owner(place)
+    about = {"council": place.organisation_id, "project": place.project_id}
+    record(happening, place.project, by=by, **about, person=place.user_id)
+    place.delete()
 
 
 def _read_again(place: TeamMember) -> TeamMember:

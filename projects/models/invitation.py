@@ -55,6 +55,9 @@ class Invitation(models.Model):
     sent_at = models.DateTimeField(default=timezone.now)
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
 
+    # There where it is listed for somebody: whether they may read the project.
+    is_open: bool
+
     objects = InvitationQuerySet.as_manager()
 
     class Meta:

@@ -43,6 +43,9 @@ class Partnership(models.Model):
     state = models.CharField(max_length=20, choices=PartnershipState, default=PartnershipState.INVITED)
     in_source = models.BooleanField(default=False)
 
+    # There where it is listed for somebody: whether they may read the project.
+    is_open: bool
+
     objects = PartnershipQuerySet.as_manager()
 
     class Meta:

@@ -50,9 +50,6 @@ class Pledge(models.Model):
     offered_at = models.DateTimeField(null=True)
     changed_at = models.DateTimeField(default=timezone.now)
 
-    # Set where it is listed for somebody: whether they may still read the project.
-    is_open = True
-
     objects = PledgeQuerySet.as_manager()
 
     class Meta:

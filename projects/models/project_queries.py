@@ -55,6 +55,10 @@ class ProjectQuerySet(QuerySet["Project"]):
         """Those that a council posted or has taken on: not the unclaimed entries from public records."""
         return self.filter(unclaimed=False)
 
+    def of_row(self) -> Exists:
+        """Whether the project of a row is one of these: for rows of other tables, as an annotation."""
+        return Exists(self.filter(pk=OuterRef("project")))
+
     def for_cards(self) -> "ProjectQuerySet":
         """With what a card shows, in a constant number of queries."""
         return self.select_related("lead", "service_group", "source").prefetch_related(

@@ -59,9 +59,6 @@ class Request(models.Model):
     passed_to = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     passed_at = models.DateTimeField(null=True)
 
-    # Set where it is listed for somebody: whether they may still read the project.
-    is_open = True
-
     objects = RequestQuerySet.as_manager()
 
     class Meta:

@@ -15,8 +15,8 @@ from projects.actions import team as team_actions
 from projects.enums import PartnershipState, Permission, TeamRole
 from projects.forms.parts import PartnerForm, TeamForm
 from projects.models import Partnership, Project
-from projects.permissions import check_can_answer_partnership, check_has
-from projects.views.common import own_project, still_there
+from projects.permissions import check_can_answer_partnership, check_has, in_team
+from projects.views.common import own_project, still_there, visible_project
 
 
 @page(signed_in, posts=True)
@@ -109,6 +109,23 @@ def team(request: HttpRequest, project_id: int, slug: str) -> HttpResponse:
         project=project,
         members=project.members.select_related("user__profile", "organisation"),
         must_stay=_who_must_stay(project),
+    )
+
+
+@page(signed_in, posts=True)
+def leave_team(request: HttpRequest, project_id: int, slug: str) -> HttpResponse:
+    """Say what leaving the team means, with a button."""
+    project, by = visible_project(request, project_id), person(request)
+    if not in_team(by, project):
+        return redirect(project)
+    return form_page(
+        request,
+        Form(request.POST if request.method == "POST" else None),
+        lambda: team_actions.leave(project=project, by=by),
+        template="projects/leave_team.html",
+        done=_("You have left the team. We have told its owners."),
+        to=lambda left: "my_work",
+        project=project,
     )
 
 

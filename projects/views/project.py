@@ -20,7 +20,15 @@ from projects.models import Pledge, Project, Version
 from projects.models.answer_time import usual_days
 from projects.models.claiming import has_claimants
 from projects.my_work import under_way
-from projects.permissions import can_ask, can_assign, can_claim, check_has, permissions_on, speaks_for_lead_alone
+from projects.permissions import (
+    can_ask,
+    can_assign,
+    can_claim,
+    check_has,
+    in_team,
+    permissions_on,
+    speaks_for_lead_alone,
+)
 from projects.policies import takes_pledges
 from projects.views.common import own_project, visible_project, where_it_stands
 
@@ -77,6 +85,7 @@ def _rights(request: HttpRequest, shown: Project) -> dict[str, Any]:
         "can_assign": can_assign(request.user, shown),
         "can_offer": takes_pledges(shown) and not speaks_for_lead_alone(request.user, shown),
         **_asking(request.user, shown),
+        "in_team": in_team(request.user, shown),
         "leaves": shown.partnerships.standing().answered_by(standing_of(request.user)).select_related("organisation"),
         "claimants": has_claimants(shown) if shown.unclaimed else False,
     }

@@ -140,3 +140,12 @@ def test_the_owners_hear_that_a_partner_has_left(partner_asked, owner, told):
     mails = told()
     assert mails.keys() == {owner.email}
     assert "Westmere Council is no longer a partner in" in mails[owner.email].subject
+
+
+def test_owners_hear_who_has_left_the_team(project, owner, lead, told):
+    colleague = member_of(lead, name="Lea Leaver")
+    place = project.members.create(user=colleague, organisation=lead)
+    team.leave(project=place.project, by=colleague)
+    mails = told()
+    assert mails.keys() == {owner.email}
+    assert mails[owner.email].subject == "Lea Leaver has left the team of “Damp & mould sensors”"

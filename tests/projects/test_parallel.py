@@ -176,6 +176,14 @@ def test_two_owners_who_remove_each_other_leave_one():
     assert project.members.count() == 1
 
 
+def test_two_owners_who_leave_at_once_leave_one():
+    project = ProjectFactory(owner=UserFactory())
+    TeamMemberFactory(project=project, role="owner")
+    people = [place.user for place in project.members.all()]
+    at_once(lambda: team_actions.leave(project=project, by=people.pop()), times=2)
+    assert (project.members.count(), events("team.left")) == (1, 1)
+
+
 def test_one_council_asked_to_be_partner():
     owner, council = UserFactory(), OrganisationFactory()
     project = ProjectFactory(owner=owner)

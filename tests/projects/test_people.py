@@ -158,6 +158,31 @@ def test_a_member_does_not_manage_the_team_and_an_owner_remains():
     assert project.members.get().user == member.user
 
 
+def test_a_member_leaves_the_team_and_with_it_what_it_sees(client):
+    project = ProjectFactory(owner=UserFactory(), audience="council")
+    place = TeamMemberFactory(project=project, organisation=OrganisationFactory())
+    client.force_login(place.user)
+    assert of("leave_team", project) in client.get(project.get_absolute_url()).text
+    assert client.get(of("leave_team", project)).status_code == 200
+    assert client.post(of("leave_team", project))["Location"] == reverse("my_work")
+    assert project.members.count() == 1
+    assert client.get(project.get_absolute_url()).status_code == 404
+
+
+def test_the_only_owner_does_not_leave_before_another_stands(client):
+    owner = UserFactory()
+    project = ProjectFactory(owner=owner)
+    place = TeamMemberFactory(project=project)
+    client.force_login(owner)
+    page = client.post(of("leave_team", project))
+    assert "Make somebody else an owner first" in page.text
+    assert "hand the project to another council" in page.text
+    team.change_role(place=place, role="owner", by=owner)
+    client.post(of("leave_team", project))
+    assert project.members.get() == place
+    assert team.leave(project=project, by=owner) == project
+
+
 def test_partners_and_team_by_their_pages(client):
     owner = UserFactory()
     project = ProjectFactory(owner=owner)

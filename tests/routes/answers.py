@@ -70,6 +70,7 @@ SENT = [
         lambda world: {"membership": world.people["member"].memberships.get().pk, "role": "member"},
         table.project,
     ),
+    Sent("projects:leave_team", "colleague", lambda world: {}, table.project),
     Sent("projects:invite", "team", lambda world: {"address": "new@post.example"}, table.project),
     Sent("projects:withdraw_invitation", "team", lambda world: {}, table.part("invitation")),
     Sent("projects:invitation", "other", lambda world: {"council": world.pledge.council_id}, table.thing("invitation")),

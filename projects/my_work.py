@@ -17,14 +17,14 @@ def projects_of(user: User) -> list[Project]:
 def asked_by(user: User) -> list[Request]:
     """What this person asked of others, newest first."""
     asked = Request.objects.filter(sent_by=user).select_related("project__lead", "council")
-    return list(asked.annotate(is_open=Project.objects.visible_to(user).of_row()))
+    return list(asked.annotate(**Project.objects.visible_to(user).as_is_open()))
 
 
 def pledges_of(user: User) -> list[Pledge]:
     """The pledges of this person's councils, newest first."""
     ours = Pledge.objects.filter(council__in=user.standing.councils)
     ours = ours.select_related("project__lead", "council", "pledged_by__profile")
-    return list(ours.annotate(is_open=Project.objects.visible_to(user).of_row()))
+    return list(ours.annotate(**Project.objects.visible_to(user).as_is_open()))
 
 
 def under_way(user: Anyone, project: Project) -> dict[str, Iterable[Request | Pledge]]:

@@ -137,7 +137,7 @@ def _pledges_to_confirm(user: User) -> Iterator[Task]:
 
 def _partnerships(user: User) -> Iterator[Task]:
     asked = Partnership.objects.waiting().filter(organisation__in=user.standing.councils)
-    asked = asked.annotate(is_open=Project.objects.visible_to(user).of_row())
+    asked = asked.annotate(**Project.objects.visible_to(user).as_is_open())
     for partnership in asked.select_related("project__lead", "organisation"):
         words = {"lead": partnership.project.lead.short_name, "council": partnership.organisation.short_name}
         title = _("%(lead)s asks %(council)s to be a partner") % words
@@ -151,7 +151,7 @@ def _partnerships(user: User) -> Iterator[Task]:
 
 
 def _invitations(user: User) -> Iterator[Task]:
-    invitations = Invitation.objects.open().to(user).annotate(is_open=Project.objects.visible_to(user).of_row())
+    invitations = Invitation.objects.open().to(user).annotate(**Project.objects.visible_to(user).as_is_open())
     for invitation in invitations.select_related("project__lead"):
         title = _("%(lead)s invites you to a project team") % {"lead": invitation.project.lead.short_name}
         url = invitation.get_absolute_url()

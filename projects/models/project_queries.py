@@ -55,9 +55,9 @@ class ProjectQuerySet(QuerySet["Project"]):
         """Those that a council posted or has taken on: not the unclaimed entries from public records."""
         return self.filter(unclaimed=False)
 
-    def of_row(self) -> Exists:
-        """Whether the project of a row is one of these: for rows of other tables, as an annotation."""
-        return Exists(self.filter(pk=OuterRef("project")))
+    def as_is_open(self) -> dict[str, Exists]:
+        """Give the annotation that says of rows of another table whether their project is one of these: `is_open`."""
+        return {"is_open": Exists(self.filter(pk=OuterRef("project")))}
 
     def for_cards(self) -> "ProjectQuerySet":
         """With what a card shows, in a constant number of queries."""

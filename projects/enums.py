@@ -110,6 +110,15 @@ class RequestState(TextChoices):
     WITHDRAWN = "withdrawn", _("Withdrawn")
 
 
+class HandoverState(TextChoices):
+    """Where the question stands whether another council leads a project."""
+
+    ASKED = "asked", _("Waiting for an answer")
+    ACCEPTED = "accepted", _("Accepted")
+    DECLINED = "declined", _("Declined")
+    WITHDRAWN = "withdrawn", _("Taken back")
+
+
 class InvitationState(TextChoices):
     """Where an invitation to a team stands."""
 
@@ -196,6 +205,7 @@ class Permission(Enum):
     ANSWER = auto()
     ANSWER_PLEDGES = auto()
     MANAGE_TEAM = auto()
+    HAND_OVER = auto()
 
 
 class Happening(TextChoices):
@@ -223,6 +233,10 @@ class Happening(TextChoices):
     PARTNER_DECLINED = "partnership.declined", _("declined to be a partner")
     PARTNER_LEFT = "partnership.left", _("left the partnership")
     PARTNER_ENDED = "partnership.ended", _("is no longer a partner")
+    HANDOVER_ASKED = "handover.asked", _("was asked to lead this project")
+    HANDED_OVER = "handover.accepted", _("took this project over")
+    HANDOVER_DECLINED = "handover.declined", _("declined to lead this project")
+    HANDOVER_WITHDRAWN = "handover.withdrawn", _("is no longer asked to lead this project")
     REQUEST_SENT = "request.sent", _("asked something of the team")
     REQUEST_PASSED = "request.passed", _("had its request passed to a colleague")
     REQUEST_ACCEPTED = "request.accepted", _("was told yes")

@@ -23,6 +23,7 @@ PUBLIC = frozenset(
         Happening.ASSIGNED,
         Happening.UPDATE_POSTED,
         Happening.OUTPUT_ADDED,
+        Happening.HANDED_OVER,
         Happening.PARTNER_ACCEPTED,
         Happening.PARTNER_LEFT,
         Happening.PARTNER_ENDED,

@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 from councils.enums import SiteRole
 from councils.models import Membership, Organisation, User
 from councils.people import Anyone
-from councils.permissions import can_answer_for
+from councils.permissions import can_answer_for, check_can_answer_for
 from councils.standing import standing_of
 from kit.access import signed_in
 from kit.refusals import NotPermitted, StepNeeded, allowed
 from projects.enums import Permission, TeamRole
-from projects.models import Invitation, Partnership, Pledge, Project, Request, TeamMember
+from projects.models import Handover, Invitation, Partnership, Pledge, Project, Request, TeamMember
 from projects.models.answering import inherits, who_answers
 from projects.models.claiming import claiming_council, has_claimants
 from projects.models.colleagues import colleagues, takers
@@ -115,6 +115,18 @@ def check_is_colleague(membership: Membership, project: Project) -> None:
     """Raise `NotPermitted` unless this is a current membership of the lead council or of a partner."""
     if not colleagues(project).filter(pk=membership.pk).exists():
         raise NotPermitted(_("Choose a member of the lead council or of a partner."))
+
+
+def check_is_member_of(membership: Membership, council: Organisation) -> None:
+    """Raise `NotPermitted` unless this is a current membership of the council."""
+    if not Membership.objects.current().filter(pk=membership.pk, organisation=council).exists():
+        raise NotPermitted(_("Choose a member of %(council)s.") % {"council": council.name})
+
+
+def check_can_see_handover(user: User, handover: Handover) -> None:
+    """Raise `NotPermitted` unless the person may hand the project over, or answers for the council that is asked."""
+    if Permission.HAND_OVER not in permissions_on(user, handover.project):
+        check_can_answer_for(user, handover.council)
 
 
 def check_can_answer_request(user: User, asked: Request) -> None:

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from councils.models import Organisation
 from kit.refusals import Refused
-from projects.enums import InvitationState, PartnershipState, PledgeState, RequestState, State, TeamRole
-from projects.models import Invitation, Partnership, Pledge, Project, Request, TeamMember
+from projects.enums import HandoverState, InvitationState, PartnershipState, PledgeState, RequestState, State, TeamRole
+from projects.models import Handover, Invitation, Partnership, Pledge, Project, Request, TeamMember
 
 REQUEST_TRANSITIONS = {
     RequestState.WAITING: {RequestState.ACCEPTED, RequestState.DECLINED, RequestState.WITHDRAWN},
@@ -22,6 +22,10 @@ INVITATION_TRANSITIONS = {
         InvitationState.WITHDRAWN,
         InvitationState.EXPIRED,
     },
+}
+
+HANDOVER_TRANSITIONS = {
+    HandoverState.ASKED: {HandoverState.ACCEPTED, HandoverState.DECLINED, HandoverState.WITHDRAWN},
 }
 
 PLEDGE_TRANSITIONS = {
@@ -133,6 +137,29 @@ def check_can_be_partner(organisation: Organisation) -> None:
             % {"council": organisation.name},
             field="organisation",
         )
+
+
+def check_can_lead(organisation: Organisation, project: Project) -> None:
+    """Raise `Refused` unless this body can take the project over: a public body of today, other than its lead.
+
+    What was handed over to others already goes on elsewhere: that it goes on here is to be said first.
+    """
+    if organisation.pk == project.lead_id:
+        raise Refused(_("This council leads the project."), field="council")
+    if not organisation.can_post:
+        raise Refused(
+            _("%(council)s cannot lead a project. Choose a council or public body of today.")
+            % {"council": organisation.name},
+            field="council",
+        )
+    if project.state == State.HANDED_OVER:
+        raise Refused(_("It is “%(state)s”. Say first that it goes on.") % {"state": project.get_state_display()})
+
+
+def check_handover_moves(handover: Handover, to: HandoverState) -> None:
+    """Raise `Refused` unless the question may move to that state."""
+    if to not in HANDOVER_TRANSITIONS.get(HandoverState(handover.state), set()):
+        raise Refused(_("This is no longer asked: it is “%(state)s”.") % {"state": handover.get_state_display()})
 
 
 def check_is_claimed(project: Project) -> None:

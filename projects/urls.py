@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from projects.views import claim, history, invitations, new, parts, people, pledges, project, requests, tasks
+from projects.views import claim, handovers, history, invitations, new, parts, people, pledges, project, requests, tasks
 
 app_name = "projects"
 
@@ -27,6 +27,7 @@ of_project = [
     path("team/", people.team, name="team"),
     path("team/<int:place_id>/role/", people.change_role, name="change_role"),
     path("team/<int:place_id>/remove/", people.remove_member, name="remove_member"),
+    path("hand-over/", handovers.hand_over, name="hand_over"),
     path("team/leave/", people.leave_team, name="leave_team"),
     path("team/invite/", invitations.invite, name="invite"),
     path("team/invite/<int:invitation_id>/withdraw/", invitations.withdraw_invitation, name="withdraw_invitation"),
@@ -43,6 +44,8 @@ urlpatterns = [
     path("requests/<int:request_id>/", requests.request, name="request"),
     path("requests/<int:request_id>/pass/", requests.pass_on, name="pass_on"),
     path("pledges/<int:pledge_id>/", pledges.pledge, name="pledge"),
+    path("handovers/<int:handover_id>/", handovers.handover, name="handover"),
+    path("handovers/<int:handover_id>/withdraw/", handovers.withdraw_handover, name="withdraw_handover"),
     path("invitations/<int:invitation_id>/", invitations.invitation, name="invitation"),
     path("invitations/<int:invitation_id>/decline/", invitations.decline_invitation, name="decline_invitation"),
     path("partnerships/<int:partnership_id>/answer/", people.answer_partnership, name="answer_partnership"),

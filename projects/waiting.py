@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from councils.models import Membership, Organisation, User
 from councils.models.membership import MembershipQuerySet
 from projects.enums import PledgeState
-from projects.models import Invitation, Partnership, Pledge, Project, Request, TeamMember
+from projects.models import Handover, Invitation, Partnership, Pledge, Project, Request, TeamMember
 from projects.models.answering import leads_answered_by, owned_by, teamless
 
 ANSWERED_BY_OWNERS = (PledgeState.OFFERED, PledgeState.DELIVERED_SAID)
@@ -51,6 +51,7 @@ def tasks_of(user: User) -> list[Task]:
         *_pledges_to_confirm(user),
         *_partnerships(user),
         *_invitations(user),
+        *_handovers(user),
     ]
     return sorted(tasks, key=lambda task: task.since.timestamp() if task.since else 0)
 
@@ -159,6 +160,15 @@ def _invitations(user: User) -> Iterator[Task]:
         buttons = [Button(_("Join the team"), url), Button(_("Decline"), decline, main=False, posts=True)]
         about = invitation.project.title if invitation.is_open else ""
         yield Task(invitation.sent_at, title, url, about, buttons)
+
+
+def _handovers(user: User) -> Iterator[Task]:
+    asked = Handover.objects.waiting().filter(council__in=Organisation.objects.answered_for_by(user.standing))
+    for handover in asked.select_related("project", "lead", "council"):
+        words = {"lead": handover.lead.short_name, "council": handover.council.short_name}
+        title = _("%(lead)s asks %(council)s to lead its project") % words
+        url = handover.get_absolute_url()
+        yield Task(handover.asked_at, title, url, handover.project.title, [Button(_("Answer"), url)])
 
 
 def _memberships() -> MembershipQuerySet:

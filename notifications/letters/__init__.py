@@ -1,3 +1,23 @@
-from notifications.letters import entries, invitations, memberships, partnerships, pledges, requests, standing_in, teams
+from notifications.letters import (
+    entries,
+    handovers,
+    invitations,
+    memberships,
+    partnerships,
+    pledges,
+    requests,
+    standing_in,
+    teams,
+)
 
-__all__ = ["entries", "invitations", "memberships", "partnerships", "pledges", "requests", "standing_in", "teams"]
+__all__ = [
+    "entries",
+    "handovers",
+    "invitations",
+    "memberships",
+    "partnerships",
+    "pledges",
+    "requests",
+    "standing_in",
+    "teams",
+]

@@ -14,7 +14,7 @@ from notifications.letter import Letter
 from notifications.telling import News, tells
 from notifications.words import plain
 from projects.enums import Answering, Happening, PledgeState
-from projects.models import Partnership, Pledge, Project, Request, TeamMember
+from projects.models import Handover, Partnership, Pledge, Project, Request, TeamMember
 from projects.models.answering import answering, ownerless, who_answers
 from projects.models.team_member import TeamMemberQuerySet
 from projects.waiting import ANSWERED_BY_OWNERS, left_alone
@@ -91,7 +91,8 @@ def _for_council(news: News[Membership]) -> Iterator[Left]:
     council = news.about.organisation
     asked = Membership.objects.waiting().filter(organisation=council)
     proposed = Pledge.objects.filter(council=council, state=PledgeState.AWAITING)
-    if asked.exists() or proposed.exists():
+    handed = Handover.objects.waiting().filter(council=council)
+    if asked.exists() or proposed.exists() or handed.exists():
         says = _("%(council)s has no steward now. What waits for its answer is yours until it has one.")
         yield _left(council.name, says, User.objects.brokers(), but=news.about.user_id)
     if Partnership.objects.waiting().filter(organisation=council).exists():

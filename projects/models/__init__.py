@@ -1,3 +1,4 @@
+from projects.models.handover import Handover
 from projects.models.invitation import Invitation
 from projects.models.link import Link
 from projects.models.output import Output
@@ -15,6 +16,7 @@ from projects.models.update import Update
 from projects.models.version import Version
 
 __all__ = [
+    "Handover",
     "Invitation",
     "Link",
     "Output",

@@ -23,6 +23,7 @@ EDIT_PAGES = {
     "links": (_("Links"), Permission.EDIT),
     "partners": (_("Partner councils"), Permission.INVITE_PARTNER),
     "team": (_("Team"), Permission.MANAGE_TEAM),
+    "hand_over": (_("Hand it to another council"), Permission.HAND_OVER),
     "update": (_("Post an update"), Permission.EDIT),
     "history": (_("Earlier versions"), Permission.EDIT),
 }

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from projects.enums import PledgeKind, PledgeState, RequestKind, TeamRole
 from projects.models import (
+    Handover,
     Invitation,
     Partnership,
     Pledge,
@@ -119,6 +120,18 @@ class RequestFactory(factory.django.DjangoModelFactory):
     sent_by = factory.LazyAttribute(lambda asked: MembershipFactory(organisation=asked.council).user)
     kind = RequestKind.MEET
     message = "Could we see how the four fixed reasons were chosen?"
+
+
+class HandoverFactory(factory.django.DjangoModelFactory):
+    """A council asks another to lead its project; `owner` of the project asks, where it has one."""
+
+    class Meta:
+        model = Handover
+
+    project = factory.SubFactory(ProjectFactory)
+    lead = factory.SelfAttribute("project.lead")
+    council = factory.SubFactory(OrganisationFactory)
+    reason = "Our team moves on"
 
 
 class InvitationFactory(factory.django.DjangoModelFactory):

@@ -7,6 +7,7 @@ import pytest
 
 from activity.models import Event
 from projects.actions import claim as claim_actions
+from projects.actions import handover as handover_actions
 from projects.actions import invitation as invitation_actions
 from projects.actions import output as output_actions
 from projects.actions import partnership as partnership_actions
@@ -15,7 +16,7 @@ from projects.actions import project as project_actions
 from projects.actions import request as request_actions
 from projects.actions import team as team_actions
 from projects.actions import update as update_actions
-from projects.models import Invitation, Output, Partnership, Pledge, Project, Request, TeamMember, Update
+from projects.models import Handover, Invitation, Output, Partnership, Pledge, Project, Request, TeamMember, Update
 from tests.councils.factories import MembershipFactory, OrganisationFactory, UserFactory, member_of, steward_of
 from tests.projects.factories import (
     InvitationFactory,
@@ -174,6 +175,18 @@ def test_two_owners_who_remove_each_other_leave_one():
 
     at_once(remove, times=2)
     assert project.members.count() == 1
+
+
+def test_one_handover_asked_and_accepted():
+    owner = UserFactory()
+    project = ProjectFactory(owner=owner)
+    new = MembershipFactory()
+    council, steward = new.organisation, steward_of(new.organisation)
+    at_once(lambda: handover_actions.ask(project=project, council=council, reason="So", stays_partner=True, by=owner))
+    assert (Handover.objects.count(), events("handover.asked")) == (1, 1)
+    at_once(lambda: handover_actions.accept(handover=Handover.objects.get(), owner=new, by=steward))
+    assert (Partnership.objects.count(), events("handover.accepted")) == (1, 1)
+    assert set(project.members.values_list("user", "role")) == {(owner.pk, "member"), (new.user_id, "owner")}
 
 
 def test_two_owners_who_leave_at_once_leave_one():

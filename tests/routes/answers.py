@@ -70,6 +70,16 @@ SENT = [
         lambda world: {"membership": world.people["member"].memberships.get().pk, "role": "member"},
         table.project,
     ),
+    Sent(
+        "projects:hand_over", "team", lambda world: {"council": world.third.pk, "reason": "We move on"}, table.project
+    ),
+    Sent(
+        "projects:handover",
+        "broker",
+        lambda world: {"decision": "yes", "owner": world.people["other"].memberships.get().pk},
+        table.thing("handover"),
+    ),
+    Sent("projects:withdraw_handover", "team", lambda world: {}, table.thing("handover")),
     Sent("projects:leave_team", "colleague", lambda world: {}, table.project),
     Sent("projects:invite", "team", lambda world: {"address": "new@post.example"}, table.project),
     Sent("projects:withdraw_invitation", "team", lambda world: {}, table.part("invitation")),

@@ -92,6 +92,7 @@ BY_FACTOR = "302 302 302 302 302 302 200 200 302"
 NONE_OF_THEIRS = "302 302 302 302 302 302 404 404 302"
 CLOSED_DOOR = "302 403 403 403 403 403 403 403 403"
 LEAVES = "302 302 302 302 302 200 302 302 200"
+HANDED = "302 404 404 404 200 200 200 404 404"
 INVITED = "302 404 404 200 404 404 404 404 404"
 NOT_YET_OWN = "302 403 403 403 409 403 403 403 403"
 SITE_TEAM = "302 403 403 403 403 403 200 200 403"
@@ -149,6 +150,11 @@ TABLE = [
     Row("projects:team", OWNERS, OWNERS, of=project),
     Row("projects:team", OWN_DRAFT, OWN_DRAFT, of=draft, about="draft"),
     Row("projects:team", NOT_YET_OWN, NOT_YET_OWN, of=entry, about="unclaimed"),
+    Row("projects:hand_over", OWNERS, OWNERS, of=project),
+    Row("projects:hand_over", OWN_DRAFT, OWN_DRAFT, of=draft, about="draft"),
+    Row("projects:hand_over", NOT_YET_OWN, NOT_YET_OWN, of=entry, about="unclaimed"),
+    Row("projects:handover", HANDED, HANDED, of=thing("handover")),
+    Row("projects:withdraw_handover", post="302 404 404 404 302 302 403 404 404", of=thing("handover")),
     Row("projects:leave_team", LEAVES, "302 302 302 302 302 200 302 302 302", of=project),
     Row("projects:leave_team", "302 404 404 404 302 200 404 404 404", of=draft, about="draft"),
     Row("projects:leave_team", ELSEWHERE, ELSEWHERE, of=entry, about="unclaimed"),

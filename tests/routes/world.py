@@ -9,7 +9,7 @@ from django.utils import timezone
 from councils.enums import SiteRole
 from councils.models import Membership, Organisation, User
 from notifications.models import Mail
-from projects.models import Invitation, Link, Output, Partnership, Pledge, Project, Request, TeamMember
+from projects.models import Handover, Invitation, Link, Output, Partnership, Pledge, Project, Request, TeamMember
 from projects.models.record import says_of
 from projects.models.version import keep
 from tests.councils.factories import (
@@ -52,6 +52,7 @@ class World:
     asked: Request
     pledge: Pledge
     invitation: Invitation
+    handover: Handover
     asking: Membership
     volunteer: Membership
     third: Organisation
@@ -99,6 +100,13 @@ def make_world() -> World:
         place=place,
         asked=RequestFactory(project=project, sent_by=other, council=eastby),
         pledge=PledgeFactory(project=project, pledged_by=other, council=eastby, until=date(2090, 1, 1)),
+        handover=Handover.objects.create(
+            project=ProjectFactory(lead=lead, owner=team, service_group=group, title="To be handed on"),
+            council=eastby,
+            lead=lead,
+            asked_by=team,
+            reason="Our team moves on",
+        ),
         invitation=Invitation.objects.create(project=project, address=other.email, invited_by=team),
         asking=MembershipFactory(
             organisation=lead, state="asked", reason="I work there", user=UserFactory(name="Ann Ask")

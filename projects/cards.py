@@ -66,8 +66,9 @@ def filled(phase: str) -> int:
 
 
 def wanted(project: Project) -> str:
-    """The first thing that would help, where the project looks for help."""
-    return project.wants[0] if project.looks_for_help and project.wants else ""
+    """Whom or what the project wants first, where it looks for help: a role, or else what would help."""
+    wants = [*map(str, project.open_roles), *project.wants]
+    return wants[0] if project.looks_for_help and wants else ""
 
 
 def councils_in(project: Project) -> int:

@@ -14,13 +14,14 @@ from django.utils.translation import gettext_lazy
 
 from kit.fields import ChoiceSetField
 from projects.enums import Phase
-from projects.models import Project, Service, ServiceGroup, Version
+from projects.models import Project, Service, ServiceGroup, Version, WantedRole
 
 WORDS = re.compile(r"(\s+)")
 LABELS = {
     "services": gettext_lazy("services that it concerns"),
     "phase_dates": gettext_lazy("dates of its phases"),
     "builds_on": gettext_lazy("earlier work it builds on"),
+    "wanted_roles": gettext_lazy("roles for which somebody is wanted"),
 }
 
 
@@ -105,6 +106,10 @@ def _services(ids: list[int]) -> str:
     return "\n".join(Service.objects.filter(pk__in=ids).values_list("name", flat=True))
 
 
+def _roles(rows: list[Any]) -> str:
+    return "\n".join(str(WantedRole(name=name, length=length, time=time)) for name, length, time in rows)
+
+
 def _group(pk: int) -> str:
     group = ServiceGroup.objects.filter(pk=pk).first()
     return group.name if group else ""
@@ -128,5 +133,6 @@ SPECIAL: dict[str, Callable[[Any], str]] = {
     "builds_on": _projects,
     "service_group": _group,
     "services": _services,
+    "wanted_roles": _roles,
     "technologies": "\n".join,
 }

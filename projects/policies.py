@@ -8,7 +8,16 @@ from django.utils.translation import gettext as _
 
 from councils.models import Organisation
 from kit.refusals import Refused
-from projects.enums import HandoverState, InvitationState, PartnershipState, PledgeState, RequestState, State, TeamRole
+from projects.enums import (
+    HandoverState,
+    InvitationState,
+    PartnershipState,
+    PledgeState,
+    RequestKind,
+    RequestState,
+    State,
+    TeamRole,
+)
 from projects.models import Handover, Invitation, Partnership, Pledge, Project, Request, TeamMember
 
 REQUEST_TRANSITIONS = {
@@ -60,6 +69,14 @@ def check_request_moves(asked: Request, to: RequestState) -> None:
     """Raise `Refused` unless the request may move to that state."""
     if to not in REQUEST_TRANSITIONS.get(RequestState(asked.state), set()):
         raise Refused(_("This request is no longer waiting: it is “%(state)s”.") % {"state": asked.get_state_display()})
+
+
+def check_is_wanted(project: Project, kind: str, role: str) -> None:
+    """Raise `Refused` unless the role is one that the project wants, asked by who asks to join; no role is fine."""
+    if role and kind != RequestKind.JOIN:
+        raise Refused(_("Choose “Join the team” to take a role, or choose no role."), field="role")
+    if role and not project.wanted_roles.open().filter(name=role).exists():
+        raise Refused(_("Nobody is wanted for this role any more. Choose another, or none."), field="role")
 
 
 def check_request_waits(asked: Request) -> None:

@@ -10,10 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from councils.models import User
 from projects.forms.dates import DatesForm
+from projects.forms.roles import RolesForm
 from projects.forms.tasks import AudienceForm, BasicsForm, FactsForm, HelpForm, ServicesForm, StoryForm, TaskForm
 from projects.models import Project, Unfinished
+from projects.models.record import PARTS
 
-TaskFormClass = type[TaskForm] | type[DatesForm]
+TaskFormClass = type[TaskForm] | type[DatesForm] | type[RolesForm]
 
 
 @dataclass(frozen=True)
@@ -37,8 +39,8 @@ class Task:
 
     def is_answered(self, project: Project) -> bool:
         """Whether the project says anything of it."""
-        values = model_to_dict(project, self.says)
-        return any(values.values()) or ("phase_dates" in self.says and project.phase_dates.exists())
+        parts = (PARTS[name].read(project) for name in self.says if name in PARTS)
+        return any(model_to_dict(project, self.says).values()) or any(parts)
 
 
 TASKS = (
@@ -46,6 +48,7 @@ TASKS = (
     Task("services", _("Which services it concerns"), ServicesForm, ("services",)),
     Task("story", _("The problem, and who it is for"), StoryForm, ("problem", "why", "users")),
     Task("help", _("What would help"), HelpForm, ("openness", "would_help", "councils_wanted", "pounds_wanted")),
+    Task("roles", _("Roles for which you want somebody"), RolesForm, ("wanted_roles",)),
     Task("dates", _("Dates of its phases"), DatesForm, ("phase_dates",)),
     Task(
         "facts", _("Cost, technology and principles"), FactsForm, ("budget", "technologies", "principles", "builds_on")

@@ -56,7 +56,7 @@ def request_sent(news: News[Request], person: User) -> Letter:
     asked = news.about
     return Letter(
         subject=_("%(council)s asks about “%(project)s”: %(kind)s") % _words(asked),
-        says=(str(ASKS[RequestKind(asked.kind)]) % _words(asked),),
+        says=_asks(asked),
         quote=asked.message,
         quote_by=asked.sent_by.name,
         do=_("Read it and answer:"),
@@ -72,7 +72,7 @@ def request_passed(news: News[Request], person: User) -> Letter:
     words = _words(asked) | plain(actor=news.by)
     return Letter(
         subject=_("%(actor)s passed you a request about “%(project)s”: %(kind)s") % words,
-        says=(str(ASKS[RequestKind(asked.kind)]) % words, _("%(actor)s passed it to you to answer.") % words),
+        says=(*_asks(asked), _("%(actor)s passed it to you to answer.") % words),
         quote=asked.message,
         quote_by=asked.sent_by.name,
         do=_("Read it and answer:"),
@@ -151,6 +151,12 @@ def _answered(news: News[Request]) -> Letter:
         link=asked.get_absolute_url(),
         why=_("You get this mail because you sent this request."),
     )
+
+
+def _asks(asked: Request) -> tuple[str, ...]:
+    """What somebody would like, in a sentence; of who would join, also as what."""
+    as_what = [_("As: %(role)s.") % plain(role=asked.role)] if asked.role else []
+    return (str(ASKS[RequestKind(asked.kind)]) % _words(asked), *as_what)
 
 
 def _words(asked: Request) -> dict[str, str]:

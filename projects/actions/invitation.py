@@ -37,7 +37,7 @@ def invite(*, project: Project, address: str, by: User) -> Invitation | TeamMemb
         return again
     asked = _asked_by(project, address)
     if asked:
-        place = take_in(project, asked.sent_by, asked.council, TeamRole.MEMBER, by=by)
+        place = take_in(project, asked.sent_by, asked.council, TeamRole.MEMBER, works_as=asked.role, by=by)
         record_added(place, by)
         return place
     _check_not_too_many(by)
@@ -48,15 +48,19 @@ def invite(*, project: Project, address: str, by: User) -> Invitation | TeamMemb
 
 
 @action
-def accept(*, invitation: Invitation, council: Organisation, by: User) -> Invitation:
-    """Join the team, for one's council. Raises `Refused` for an invitation that is no longer open."""
+def accept(*, invitation: Invitation, council: Organisation, works_as: str = "", by: User) -> Invitation:
+    """Join the team, for one's council, in the role that one asked for.
+
+    Raises `Refused` for an invitation that is no longer open.
+    """
     check_can_answer_invitation(by, invitation)
     check_can_post_for(by, council)
     invitation = _read_again(invitation)
     if invitation.state == InvitationState.ACCEPTED:
         return invitation
     check_invitation_moves(invitation, InvitationState.ACCEPTED)
-    take_in(invitation.project, by, council, TeamRole.MEMBER, by=invitation.invited_by or by)
+    taken_by = invitation.invited_by or by
+    take_in(invitation.project, by, council, TeamRole.MEMBER, works_as=works_as, by=taken_by)
     _settle(invitation, InvitationState.ACCEPTED, by)
     record(Happening.INVITATION_ACCEPTED, invitation, by=by, council=council.pk, project=invitation.project_id)
     return invitation

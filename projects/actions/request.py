@@ -16,25 +16,33 @@ from projects.permissions import (
     check_can_take_request,
     check_can_withdraw_request,
 )
-from projects.policies import check_request_moves, check_request_waits, check_takes_requests, is_the_same
+from projects.policies import (
+    check_is_wanted,
+    check_request_moves,
+    check_request_waits,
+    check_takes_requests,
+    is_the_same,
+)
 
 
 @action
-def send(*, project: Project, council: Organisation, kind: str, message: str, by: User) -> Request:
-    """Ask something of the project, as an officer of this council.
+def send(*, project: Project, council: Organisation, kind: str, message: str, role: str = "", by: User) -> Request:
+    """Ask something of the project, as an officer of this council; who asks to join may name a role that is wanted.
 
-    Raises `Refused` while another question of this kind by the same person is open, or where they are in the team.
-    The same one sent twice is one.
+    Raises `Refused` while another question of this kind by the same person is open, where they are in the team, and
+    for a role that is no longer wanted. The same one sent twice is one.
     """
     check_can_post_for(by, council)
     check_takes_requests(project)
-    same = Request.objects.waiting().filter(project=project, sent_by=by, kind=kind, message=message).first()
+    said = {"kind": kind, "message": message, "role": role}
+    same = Request.objects.waiting().filter(project=project, sent_by=by, **said).first()
     if same:
         return same
     if TeamMember.objects.current().filter(project=project, user=by).exists():
         raise Refused(_("You are in the team of this project."))
+    check_is_wanted(project, kind, role)
     with refusing_duplicates(_("You have asked this already. The answer will come to My work.")):
-        asked = Request.objects.create(project=project, sent_by=by, council=council, kind=kind, message=message)
+        asked = Request.objects.create(project=project, sent_by=by, council=council, **said)
     record(Happening.REQUEST_SENT, asked, by=by, council=council.pk, project=project.pk, request_kind=kind)
     return _meet_invitation(asked, by)
 
@@ -94,7 +102,7 @@ def _meet_invitation(asked: Request, by: User) -> Request:
     project = Project.objects.select_for_update().get(pk=asked.project_id)
     invited = Invitation.objects.open().to(by).filter(project=project).first()
     if invited:
-        invitation.accept(invitation=invited, council=asked.council, by=by)
+        invitation.accept(invitation=invited, council=asked.council, works_as=asked.role, by=by)
         asked.refresh_from_db()
     return asked
 
@@ -142,4 +150,4 @@ def _check_still_member(asked: Request) -> None:
 def _take_into_team(asked: Request, by: User) -> None:
     if asked.project.unclaimed:
         raise Refused(_("Nobody looks after this entry yet, so it has no team. Claim it first, then accept."))
-    take_in(asked.project, asked.sent_by, asked.council, TeamRole.MEMBER, by=by)
+    take_in(asked.project, asked.sent_by, asked.council, TeamRole.MEMBER, works_as=asked.role, by=by)

@@ -70,7 +70,9 @@ def leave(*, project: Project, by: User) -> Project:
     return project
 
 
-def take_in(project: Project, user: User, council: Organisation, role: str, *, by: User) -> TeamMember:
+def take_in(
+    project: Project, user: User, council: Organisation, role: str, *, works_as: str = "", by: User
+) -> TeamMember:
     """Give the person a place in the team, inside an action that records it: the one way in, whoever said yes first.
 
     Who is in the team stays what they are. A place for a council that they have left does not count any more; this one
@@ -79,7 +81,7 @@ def take_in(project: Project, user: User, council: Organisation, role: str, *, b
     place = TeamMember.objects.current().filter(project=project, user=user).first()
     if place is None:
         place, _is_new = TeamMember.objects.update_or_create(
-            project=project, user=user, defaults={"organisation": council, "role": role}
+            project=project, user=user, defaults={"organisation": council, "role": role, "works_as": works_as}
         )
     asked = Request.objects.waiting().filter(project=project, sent_by=user, kind=RequestKind.JOIN)
     yes = {"answer": _("You are in the team."), "answered_by": by, "answered_at": timezone.now()}

@@ -35,7 +35,7 @@ class DatesForm(Form):
             initial=known is not None and known.estimated,
         )
 
-    def phases(self) -> list[tuple[str, list[forms.BoundField]]]:
+    def groups(self) -> list[tuple[str, list[forms.BoundField]]]:
         """The fields by phase, for the page."""
         return [
             (str(phase.label), [self[f"{phase}_start"], self[f"{phase}_end"], self[f"{phase}_estimated"]])

@@ -11,7 +11,7 @@ from kit.forms.widgets import ExplainedRadios
 from projects.enums import RequestKind
 from projects.forms.acting import ActingForm, CouncilField
 from projects.forms.colleague import ColleagueField
-from projects.models import Request
+from projects.models import Project, Request
 from projects.models.colleagues import takers
 
 KINDS_IN_WORDS: dict[str, Any] = {
@@ -25,7 +25,7 @@ KINDS_IN_WORDS: dict[str, Any] = {
 
 
 class RequestForm(ActingForm, ModelForm):
-    """What somebody would like, and why."""
+    """What somebody would like, and why; of who would join, as what."""
 
     kind = forms.ChoiceField(
         label=_("What would you like?"),
@@ -33,14 +33,27 @@ class RequestForm(ActingForm, ModelForm):
         widget=ExplainedRadios(hints=KINDS_IN_WORDS),
         error_messages={"required": _("Choose what you would like")},
     )
+    role = forms.ChoiceField(
+        label=_("As what would you join?"),
+        required=False,
+        error_messages={"invalid_choice": _("Nobody is wanted for this role any more. Choose another, or none")},
+    )
     council = CouncilField()
 
     class Meta:
         model = Request
-        fields = ["kind", "message", "council"]
+        fields = ["kind", "role", "message", "council"]
         labels = {"message": _("Your message")}
         help_texts = {"message": _("Who you are, what you work on, and when would suit you")}
         error_messages = {"message": {"required": _("Enter a message")}}
+
+    def __init__(self, *args: Any, project: Project, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        wanted = [(role.name, str(role)) for role in project.open_roles]
+        field: Any = self.fields["role"]
+        field.choices = [("", _("No role in particular")), *wanted]
+        if not wanted:
+            field.widget = forms.HiddenInput()
 
 
 class AnswerForm(Form):

@@ -14,6 +14,7 @@ from projects.models.team_member import TeamMember
 from projects.models.unfinished import Unfinished
 from projects.models.update import Update
 from projects.models.version import Version
+from projects.models.wanted_role import WantedRole
 
 __all__ = [
     "Handover",
@@ -32,4 +33,5 @@ __all__ = [
     "Unfinished",
     "Update",
     "Version",
+    "WantedRole",
 ]

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from projects.models.partnership import Partnership
     from projects.models.pledge import Pledge
     from projects.models.source import Source
+    from projects.models.wanted_role import WantedRole
 
 
 class Project(models.Model):
@@ -77,9 +78,10 @@ class Project(models.Model):
 
     if TYPE_CHECKING:
         source: "Source"
-        # These two are there on projects of `for_cards()`.
+        # These are there on projects of `for_cards()`.
         shown_partnerships: list["Partnership"]
         counted_pledges: list["Pledge"]
+        open_roles: list["WantedRole"]
 
     class Meta:
         ordering = [F("dated_on").desc(nulls_last=True), "-id"]

@@ -12,6 +12,7 @@ from projects.enums import LOOKING_FOR_HELP, Audience
 from projects.models.partnership import Partnership
 from projects.models.pledge import Pledge
 from projects.models.team_member import TeamMember
+from projects.models.wanted_role import WantedRole
 
 if TYPE_CHECKING:
     from projects.models.project import Project
@@ -62,5 +63,5 @@ class ProjectQuerySet(QuerySet["Project"]):
     def for_cards(self) -> "ProjectQuerySet":
         """With what a card shows, in a constant number of queries."""
         return self.select_related("lead", "service_group", "source").prefetch_related(
-            Partnership.for_cards(), Pledge.for_cards()
+            Partnership.for_cards(), Pledge.for_cards(), WantedRole.for_cards()
         )

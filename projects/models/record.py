@@ -10,6 +10,7 @@ from django.db import models
 from projects.models.phase_dates import PhaseDates
 from projects.models.project import Project
 from projects.models.service import Service
+from projects.models.wanted_role import WantedRole
 
 Says = dict[str, Any]
 
@@ -34,7 +35,9 @@ COLUMNS = (
 )
 
 # What people write: of a change in it an Event says only that it changed.
-FREE_TEXT = frozenset({"title", "summary", "problem", "why", "users", "would_help", "technologies", "state_reason"})
+FREE_TEXT = frozenset(
+    {"title", "summary", "problem", "why", "users", "would_help", "technologies", "state_reason", "wanted_roles"}
+)
 
 
 @dataclass(frozen=True)
@@ -88,6 +91,17 @@ def _put_dates(project: Project, dates: list[Any]) -> None:
     )
 
 
+def _read_roles(project: Project) -> list[Any]:
+    return [[each.name, each.length, each.time] for each in project.wanted_roles.order_by("id")]
+
+
+def _put_roles(project: Project, roles: list[Any]) -> None:
+    project.wanted_roles.all().delete()
+    WantedRole.objects.bulk_create(
+        WantedRole(project=project, name=name, length=length, time=time) for name, length, time in roles
+    )
+
+
 def _read_builds_on(project: Project) -> list[Any]:
     return sorted(project.builds_on.values_list("pk", flat=True))
 
@@ -116,4 +130,5 @@ PARTS = {
     "services": Part(_read_services, _put_services),
     "phase_dates": Part(_read_dates, _put_dates),
     "builds_on": Part(_read_builds_on, _put_builds_on),
+    "wanted_roles": Part(_read_roles, _put_roles),
 }

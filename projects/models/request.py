@@ -42,14 +42,15 @@ class RequestQuerySet(models.QuerySet["Request"]):
 class Request(models.Model):
     """A request with a message; it must be answered, and every answer carries a message.
 
-    `passed_to` is the colleague whose it is to answer now. The others still may; once the colleague has left, it is
-    theirs again.
+    Who asks to join may name the `role` that they would take. `passed_to` is the colleague whose it is to answer now.
+    The others still may; once the colleague has left, it is theirs again.
     """
 
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="requests")
     sent_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="requests")
     council = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(_("what you would like"), max_length=20, choices=RequestKind)
+    role = models.CharField(_("which role"), max_length=80, blank=True)
     message = models.TextField(_("message"), max_length=3_000)
     sent_at = models.DateTimeField(default=timezone.now)
     state = models.CharField(max_length=20, choices=RequestState, default=RequestState.WAITING)
@@ -72,6 +73,9 @@ class Request(models.Model):
             models.CheckConstraint(
                 condition=~Q(state__in=[RequestState.ACCEPTED, RequestState.DECLINED]) | ~Q(answer=""),
                 name="an_answer_carries_a_message",
+            ),
+            models.CheckConstraint(
+                condition=Q(role="") | Q(kind=RequestKind.JOIN), name="who_asks_for_a_role_asks_to_join"
             ),
         ]
 

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from councils.models import Membership, Organisation
 from projects.enums import TeamRole
@@ -23,12 +24,13 @@ class TeamMemberQuerySet(models.QuerySet["TeamMember"]):
 
 
 class TeamMember(models.Model):
-    """A person × a project, for the council that they work for."""
+    """A person × a project, for the council that they work for; `works_as` names a role that was wanted."""
 
     project = models.ForeignKey("projects.Project", on_delete=models.CASCADE, related_name="members")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="team_places")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     role = models.CharField(max_length=20, choices=TeamRole, default=TeamRole.MEMBER)
+    works_as = models.CharField(_("what they do"), max_length=80, blank=True)
     since = models.DateTimeField(default=timezone.now)
 
     objects = TeamMemberQuerySet.as_manager()

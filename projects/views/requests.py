@@ -26,7 +26,8 @@ def ask(request: HttpRequest, project_id: int, slug: str) -> HttpResponse:
     """Ask something; the page says who answers, and that both are introduced by mail."""
     project = visible_project(request, project_id)
     check_takes_requests(project)
-    form = RequestForm(request.POST or None, by=person(request), initial={"kind": request.GET.get("kind")})
+    asked = {name: request.GET.get(name) for name in ("kind", "role")}
+    form = RequestForm(request.POST or None, by=person(request), project=project, initial=asked)
     return form_page(
         request,
         form,

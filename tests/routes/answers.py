@@ -43,6 +43,7 @@ SENT = [
     Sent("projects:task", "team", lambda world: {"version": "1"}, table.task("services")),
     Sent("projects:task", "team", lambda world: {"problem": "They go back."}, table.task("story")),
     Sent("projects:task", "team", lambda world: {"would_help": "Testers"}, table.task("help")),
+    Sent("projects:task", "team", lambda world: {"role_1_name": "Service designer"}, table.task("roles")),
     Sent("projects:task", "team", lambda world: {"alpha_start": "May 2026"}, table.task("dates")),
     Sent("projects:task", "team", lambda world: {"budget": "to-50k"}, table.task("facts")),
     Sent("projects:task", "team", lambda world: {"audience": "officers"}, table.task("audience")),

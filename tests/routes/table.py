@@ -72,7 +72,7 @@ def membership_of(role: str) -> Arguments:
     return lambda world: [world.people[role].memberships.get().pk]
 
 
-TASK_NAMES = ("basics", "services", "story", "help", "dates", "facts", "audience")
+TASK_NAMES = ("basics", "services", "story", "help", "roles", "dates", "facts", "audience")
 
 # The columns:   visitor newcomer member other steward team broker editor colleague
 ALL = "200 200 200 200 200 200 200 200 200"

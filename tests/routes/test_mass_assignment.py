@@ -61,5 +61,7 @@ def optional(sent: Sent) -> set[str]:
         "projects:outputs": {"url", "phase"},
         "projects:output": {"url", "phase"},
         "projects:offer": {"until", "note"},
+        "projects:ask": {"role"},
+        "projects:hand_over": {"stays_partner"},
     }
     return asked.get(sent.route, set())

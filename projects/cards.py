@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.contrib.humanize.templatetags.humanize import intcomma
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -10,6 +11,7 @@ from django.utils.translation import ngettext
 from kit.dates import ago, length, whole_months
 from projects.enums import STATIONS, Phase
 from projects.models import Project
+from projects.models.progress import progress_of
 
 STALE_AFTER_MONTHS = 6
 
@@ -73,7 +75,14 @@ def wanted(project: Project) -> str:
 
 def councils_in(project: Project) -> int:
     """How many councils have offered, or are helping; the lead is not one of them."""
-    return len({pledge.council_id for pledge in project.counted_pledges} - {project.lead_id})
+    return progress_of(project, project.counted_pledges).councils
+
+
+def money(project: Project) -> str:
+    """How many pounds are pledged, of those it wants; "" where it wants none."""
+    progress = progress_of(project, project.counted_pledges)
+    words = {"has": intcomma(progress.pounds), "wanted": intcomma(progress.pounds_wanted)}
+    return _("£%(has)s of £%(wanted)s pledged") % words if progress.pounds_wanted else ""
 
 
 def led_by(project: Project) -> str:

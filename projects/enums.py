@@ -256,6 +256,7 @@ class Happening(TextChoices):
     INVITATION_DECLINED = "invitation.declined", _("had an invitation to the team declined")
     INVITATION_WITHDRAWN = "invitation.withdrawn", _("took an invitation to the team back")
     INVITATION_EXPIRED = "invitation.expired", _("had an invitation to the team expire")
+    THRESHOLD_REACHED = "threshold.reached", _("has the help that it wants")
     TEAM_ADDED = "team.added", _("took somebody into the team")
     TEAM_CHANGED = "team.changed", _("changed a role in the team")
     TEAM_REMOVED = "team.removed", _("took somebody out of the team")

@@ -27,6 +27,7 @@ PUBLIC = frozenset(
         Happening.PARTNER_ACCEPTED,
         Happening.PARTNER_LEFT,
         Happening.PARTNER_ENDED,
+        Happening.THRESHOLD_REACHED,
         Happening.PLEDGE_OFFERED,
         Happening.PLEDGE_CONFIRMED,
         Happening.PLEDGE_ACCEPTED,

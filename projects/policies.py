@@ -12,6 +12,7 @@ from projects.enums import (
     HandoverState,
     InvitationState,
     PartnershipState,
+    PledgeKind,
     PledgeState,
     RequestKind,
     RequestState,
@@ -122,6 +123,14 @@ def check_takes_pledges(project: Project) -> None:
         raise Refused(_("Nobody looks after this entry yet. Send a request instead."))
     if not takes_pledges(project):
         raise Refused(_("This project takes no pledges now."))
+
+
+def check_pounds(kind: str, pounds: int | None) -> None:
+    """Raise `Refused` for a pledge of money that names no sum, and for another one that does."""
+    if kind == PledgeKind.MONEY and not pounds:
+        raise Refused(_("Enter how many pounds you offer, for example 5000."), field="pounds")
+    if kind != PledgeKind.MONEY and pounds is not None:
+        raise Refused(_("Choose “Money” to offer pounds, or leave this empty."), field="pounds")
 
 
 def check_can_be_published(project: Project) -> None:

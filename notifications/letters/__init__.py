@@ -8,6 +8,7 @@ from notifications.letters import (
     requests,
     standing_in,
     teams,
+    thresholds,
 )
 
 __all__ = [
@@ -20,4 +21,5 @@ __all__ = [
     "requests",
     "standing_in",
     "teams",
+    "thresholds",
 ]

@@ -118,8 +118,17 @@ def answers(days: float, who: ExamplePerson, kind: str, answer: str, *, yes: boo
     return Step(days, act)
 
 
-def pledges(days: float, by: ExamplePerson, kind: str, size: str, *, until: int | None = None, note: str = "") -> Step:
-    """Somebody pledges help for their council, until so many days from today."""
+def pledges(
+    days: float,
+    by: ExamplePerson,
+    kind: str,
+    size: str,
+    *,
+    pounds: int | None = None,
+    until: int | None = None,
+    note: str = "",
+) -> Step:
+    """Somebody pledges help for their council, until so many days from today; of money, so many pounds."""
     return Step(
         days,
         lambda stage: pledge_actions.offer(
@@ -127,6 +136,7 @@ def pledges(days: float, by: ExamplePerson, kind: str, size: str, *, until: int 
             council=stage.membership(by).organisation,
             kind=kind,
             size=size,
+            pounds=pounds,
             until=None if until is None else day(until),
             note=note,
             by=stage.account(by),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from activity.action import action, record
 from councils.models import Organisation, User
 from kit.refusals import Refused, refusing_duplicates
+from projects.actions import threshold
 from projects.enums import Happening, PledgeState
 from projects.models import Pledge, Project
 from projects.models.pledge import OPEN
@@ -21,38 +22,46 @@ from projects.permissions import (
     check_is_party,
     is_steward,
 )
-from projects.policies import check_pledge_moves, check_takes_pledges, is_the_same
+from projects.policies import check_pledge_moves, check_pounds, check_takes_pledges, is_the_same
 
 
 @action
 def offer(
-    *, project: Project, council: Organisation, kind: str, size: str, until: date | None, note: str, by: User
+    *,
+    project: Project,
+    council: Organisation,
+    kind: str,
+    size: str,
+    pounds: int | None = None,
+    until: date | None,
+    note: str,
+    by: User,
 ) -> Pledge:
-    """Pledge help for a council. A steward's own stands at once; a member's awaits the council's word.
+    """Pledge help for a council: of money, so many pounds. A steward's own stands at once; a member's awaits its word.
 
     Raises `Refused` for the lead council, and while another pledge of that kind by the council is open. The same one
     sent twice is one.
     """
     check_can_post_for(by, council)
+    project = Project.objects.select_for_update().get(pk=project.pk)
     check_takes_pledges(project)
+    check_pounds(kind, pounds)
     if council.pk == project.lead_id:
         raise Refused(_("%(council)s leads this project, so it cannot pledge to it.") % {"council": council.name})
-    asked = {"project": project, "council": council, "kind": kind}
-    same = Pledge.objects.filter(**asked, pledged_by=by, size=size, until=until, note=note, state__in=OPEN).first()
+    said = {"kind": kind, "size": size, "pounds": pounds, "until": until, "note": note}
+    asked = {"project": project, "council": council, "pledged_by": by, **said}
+    same = Pledge.objects.filter(**asked, state__in=OPEN).first()
     if same:
         return same
     has_word = is_steward(by, council)
     with refusing_duplicates(_("Your council’s pledge of this kind is open already. Find it in My work.")):
         pledge = Pledge.objects.create(
             **asked,
-            pledged_by=by,
-            size=size,
-            until=until,
-            note=note,
             state=PledgeState.OFFERED if has_word else PledgeState.AWAITING,
             offered_at=timezone.now() if has_word else None,
         )
     _record(Happening.PLEDGE_OFFERED if has_word else Happening.PLEDGE_PROPOSED, pledge, by, pledge_kind=kind)
+    threshold.note(project=project, by=None)
     return pledge
 
 
@@ -142,6 +151,8 @@ def _move(pledge: Pledge, to: PledgeState, happening: Happening, by: User, **sai
         setattr(pledge, name, value)
     pledge.save()
     _record(happening, pledge, by, state=[before, to])
+    if to == PledgeState.OFFERED:
+        threshold.note(project=pledge.project, by=None)
     return pledge
 
 

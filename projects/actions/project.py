@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from activity.action import action, record
 from councils.models import Organisation, User
 from kit.refusals import Refused, refusing_duplicates
+from projects.actions import threshold
 from projects.enums import Audience, Happening, Openness, Permission, State, TeamRole
 from projects.merging import Conflict, merge
 from projects.models import Project, ServiceGroup, TeamMember
@@ -94,7 +95,8 @@ def change(*, project: Project, by: User, base: int | None = None, **answers: An
     project = Project.objects.select_for_update().get(pk=project.pk)
     check_is_claimed(project)
     answers = {name: as_data(name, answer) for name, answer in answers.items()}
-    return _say(project, _merge(project, answers, base), Happening.CHANGED, by)
+    changed = _say(project, _merge(project, answers, base), Happening.CHANGED, by)
+    return threshold.note(project=changed, by=None)
 
 
 @action

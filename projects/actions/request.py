@@ -33,6 +33,7 @@ def send(*, project: Project, council: Organisation, kind: str, message: str, ro
     for a role that is no longer wanted. The same one sent twice is one.
     """
     check_can_post_for(by, council)
+    project = Project.objects.select_for_update().get(pk=project.pk)
     check_takes_requests(project)
     said = {"kind": kind, "message": message, "role": role}
     same = Request.objects.waiting().filter(project=project, sent_by=by, **said).first()
@@ -96,12 +97,9 @@ def withdraw(*, asked: Request, by: User) -> Request:
 
 
 def _meet_invitation(asked: Request, by: User) -> Request:
-    """Let who asks to join, and is invited, join at once. The lock is that of `invite`: one of the two comes second."""
-    if asked.kind != RequestKind.JOIN:
-        return asked
-    project = Project.objects.select_for_update().get(pk=asked.project_id)
-    invited = Invitation.objects.open().to(by).filter(project=project).first()
-    if invited:
+    """Let who asks to join, and is invited, join at once; `send` and `invite` lock the project, so one comes second."""
+    invited = Invitation.objects.open().to(by).filter(project=asked.project_id).first()
+    if invited and asked.kind == RequestKind.JOIN:
         invitation.accept(invitation=invited, council=asked.council, works_as=asked.role, by=by)
         asked.refresh_from_db()
     return asked

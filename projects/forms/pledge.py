@@ -13,6 +13,7 @@ from kit.forms.fields import DateField
 from projects.enums import PledgeKind
 from projects.forms.acting import ActingForm, CouncilField
 from projects.models import Pledge
+from projects.policies import check_pounds
 
 
 class PledgeForm(ActingForm, ModelForm):
@@ -29,11 +30,24 @@ class PledgeForm(ActingForm, ModelForm):
 
     class Meta:
         model = Pledge
-        fields = ["kind", "size", "until", "note", "council"]
-        labels = {"size": _("How much?"), "note": _("A note to the team")}
-        help_texts = {"size": _("For example: 2 days a week, £5,000, six parents for interviews")}
-        widgets = {"note": forms.Textarea(attrs={"rows": 4})}
-        error_messages = {"size": {"required": _("Enter how much you offer, for example 2 days a week")}}
+        fields = ["kind", "size", "pounds", "until", "note", "council"]
+        labels = {"size": _("How much?"), "pounds": _("Of money: how many pounds?"), "note": _("A note to the team")}
+        help_texts = {
+            "size": _("For example: 2 days a week, £5,000 towards research, six parents for interviews"),
+            "pounds": _("For example: 5000. Leave it empty if you offer no money"),
+        }
+        widgets = {
+            "note": forms.Textarea(attrs={"rows": 4}),
+            "pounds": forms.NumberInput(attrs={"class": "govuk-input--width-5"}),
+        }
+        error_messages = {
+            "size": {"required": _("Enter how much you offer, for example 2 days a week")},
+            "pounds": {
+                "invalid": _("Enter a whole number, for example 5000"),
+                "min_value": _("Enter 1 or more, or leave it empty"),
+                "max_value": _("Enter a sum up to £100,000,000"),
+            },
+        }
 
     def clean_until(self) -> date | None:
         """Refuse a day that has passed."""
@@ -41,6 +55,13 @@ class PledgeForm(ActingForm, ModelForm):
         if until and until < timezone.localdate():
             raise ValidationError(_("The date must be today or later, for example 31 March 2027"))
         return until
+
+    def clean(self) -> dict[str, Any]:
+        """Money names a sum, and nothing else does."""
+        given = super().clean() or {}
+        if "kind" in given and "pounds" in given:
+            self.carry_out(lambda: check_pounds(given["kind"], given["pounds"]))
+        return given
 
 
 class NoteForm(Form):

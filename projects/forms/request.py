@@ -13,6 +13,7 @@ from projects.forms.acting import ActingForm, CouncilField
 from projects.forms.colleague import ColleagueField
 from projects.models import Project, Request
 from projects.models.colleagues import takers
+from projects.policies import check_is_wanted
 
 KINDS_IN_WORDS: dict[str, Any] = {
     RequestKind.MEET: _("A call or a visit"),
@@ -49,11 +50,19 @@ class RequestForm(ActingForm, ModelForm):
 
     def __init__(self, *args: Any, project: Project, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.project = project
         wanted = [(role.name, str(role)) for role in project.open_roles]
         field: Any = self.fields["role"]
         field.choices = [("", _("No role in particular")), *wanted]
         if not wanted:
             field.widget = forms.HiddenInput()
+
+    def clean(self) -> dict[str, Any]:
+        """Only who would join takes a role."""
+        given = super().clean() or {}
+        if "kind" in given and "role" in given:
+            self.carry_out(lambda: check_is_wanted(self.project, given["kind"], given["role"]))
+        return given
 
 
 class AnswerForm(Form):

@@ -1,6 +1,7 @@
 """What a council pledges to another's project."""
 
 from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Prefetch, Q
 from django.urls import reverse
@@ -41,6 +42,12 @@ class Pledge(models.Model):
     pledged_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="pledges")
     kind = models.CharField(_("what kind of help"), max_length=20, choices=PledgeKind)
     size = models.CharField(_("how much"), max_length=150)
+    pounds = models.PositiveIntegerField(
+        _("how many pounds"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(100_000_000)],
+    )
     until = models.DateField(_("until when"), null=True, blank=True)
     note = models.TextField(_("a note to the team"), max_length=3_000, blank=True)
     state = models.CharField(max_length=20, choices=PledgeState)
@@ -66,6 +73,11 @@ class Pledge(models.Model):
             models.CheckConstraint(
                 condition=~Q(state__in=COUNTED) | Q(offered_at__isnull=False),
                 name="an_offered_pledge_has_the_councils_word",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind=PledgeKind.MONEY, pounds__isnull=False, pounds__gt=0)
+                | (~Q(kind=PledgeKind.MONEY) & Q(pounds__isnull=True)),
+                name="a_pledge_of_money_and_no_other_has_pounds",
             ),
         ]
 

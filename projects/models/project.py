@@ -29,7 +29,8 @@ class Project(models.Model):
 
     A draft is a project without `published_at`. `dated_on` puts it in its place among the newest: the day of
     publication or, for an entry from public records, the first of its source's year. `public_since` is when its
-    audience became everyone: what visitors see of its history starts there.
+    audience became everyone: what visitors see of its history starts there. `reached_at` is when it first had as many
+    councils, or pounds, as it wants.
     """
 
     title = models.CharField(_("title"), max_length=150)
@@ -72,6 +73,7 @@ class Project(models.Model):
     public_since = models.DateTimeField(null=True, blank=True)
     dated_on = models.DateField(null=True, blank=True)
     last_confirmed = models.DateField(null=True, blank=True)
+    reached_at = models.DateTimeField(null=True, blank=True)
     once = models.UUIDField(null=True, unique=True, editable=False)
 
     objects = ProjectQuerySet.as_manager()

@@ -102,6 +102,7 @@ def _parts(shown: Project, reader: Anyone) -> dict[str, Any]:
     return {
         "rows": cards.freshness(shown),
         "councils_in": cards.councils_in(shown),
+        "money": cards.money(shown),
         "pledges": Pledge.objects.shown().filter(project=shown).select_related("council"),
         "team": shown.members.current().select_related("user__profile", "organisation"),
         "services": shown.services.all(),

@@ -17,7 +17,14 @@ from projects.actions import request as request_actions
 from projects.actions import team as team_actions
 from projects.actions import update as update_actions
 from projects.models import Handover, Invitation, Output, Partnership, Pledge, Project, Request, TeamMember, Update
-from tests.councils.factories import MembershipFactory, OrganisationFactory, UserFactory, member_of, steward_of
+from tests.councils.factories import (
+    MembershipFactory,
+    OrganisationFactory,
+    StewardFactory,
+    UserFactory,
+    member_of,
+    steward_of,
+)
 from tests.projects.factories import (
     InvitationFactory,
     PledgeFactory,
@@ -60,6 +67,51 @@ def test_pledges_of_twenty_colleagues_for_one_council():
         )
     )
     assert (Pledge.objects.count(), events("pledge.proposed")) == (1, 1)
+
+
+def test_twenty_councils_at_once_reach_what_is_wanted_once():
+    project = ProjectFactory(councils_wanted=20)
+    stewards = [StewardFactory() for _ in range(20)]
+
+    def offer():
+        steward = stewards.pop()
+        return pledge_actions.offer(
+            project=project,
+            council=steward.organisation,
+            kind="money",
+            size="£100",
+            pounds=100,
+            until=None,
+            note="",
+            by=steward.user,
+        )
+
+    at_once(offer)
+    assert (Pledge.objects.counted().count(), events("threshold.reached")) == (20, 1)
+
+
+def test_words_given_at_once_on_the_last_two_pledges_reach_it_once():
+    project = ProjectFactory(councils_wanted=2)
+    waiting = [PledgeFactory(project=project, state="awaiting", offered_at=None) for _ in range(2)]
+    pairs = [(pledge, steward_of(pledge.council)) for pledge in waiting]
+
+    def confirm():
+        pledge, steward = pairs.pop()
+        pledge_actions.confirm(pledge=pledge, by=steward)
+
+    at_once(confirm, times=2)
+    assert events("threshold.reached") == 1
+
+
+def test_requests_to_join_of_twenty_people():
+    project, people = ProjectFactory(), [MembershipFactory() for _ in range(20)]
+
+    def ask():
+        member = people.pop()
+        request_actions.send(project=project, council=member.organisation, kind="join", message="Me?", by=member.user)
+
+    at_once(ask)
+    assert Request.objects.count() == 20
 
 
 def test_identical_requests():

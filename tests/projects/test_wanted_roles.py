@@ -154,6 +154,14 @@ def test_its_page_leads_to_the_form_with_the_role_chosen(client, project):
     assert Request.objects.get().role == "Service designer"
 
 
+def test_a_role_chosen_with_another_question_is_said_beside_it(client, project):
+    member = MembershipFactory()
+    client.force_login(member.user)
+    given = {"kind": "meet", "role": "Tester", "message": "Hello", "council": member.organisation_id}
+    form = client.post(of("ask", project), given).context["form"]
+    assert form.errors == {"role": ["Choose “Join the team” to take a role, or choose no role."]}
+
+
 def test_a_project_without_roles_asks_for_none(client):
     client.force_login(MembershipFactory().user)
     assert "As what would you join" not in client.get(of("ask", ProjectFactory())).text

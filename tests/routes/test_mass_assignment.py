@@ -60,7 +60,7 @@ def optional(sent: Sent) -> set[str]:
         "projects:task": {name for task in TASKS for name in task.says},
         "projects:outputs": {"url", "phase"},
         "projects:output": {"url", "phase"},
-        "projects:offer": {"until", "note"},
+        "projects:offer": {"pounds", "until", "note"},
         "projects:ask": {"role"},
         "projects:hand_over": {"stays_partner"},
     }

@@ -61,7 +61,9 @@ TAX_LETTERS = Story(
             "of them rang to agree a plan.",
         ),
         invites(5, NORTHMERE),
-        pledges(3, PRIYA, "money", "£5,000 towards research", until=120, note="If the findings are published."),
+        pledges(
+            3, PRIYA, "money", "£5,000 towards research", pounds=5_000, until=120, note="If the findings are published."
+        ),
         pledges(1, JOE, "participants", "Six residents for interviews", until=30),
     ),
 )

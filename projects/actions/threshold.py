@@ -1,0 +1,28 @@
+"""A project has as many councils, or pounds, as it wants."""
+
+from django.utils import timezone
+
+from activity.action import action, record
+from projects.enums import Happening
+from projects.models import Pledge, Project
+from projects.models.progress import progress_of
+
+
+@action
+def note(*, project: Project, by: None) -> Project:
+    """Note that enough is pledged, where it is: once for each project, whatever is withdrawn and pledged later.
+
+    The lock of the project's row has two pledges that come at once count each other.
+    """
+    project = Project.objects.select_for_update().get(pk=project.pk)
+    progress = progress_of(project, Pledge.objects.counted().filter(project=project))
+    if project.reached_at or not progress.is_reached:
+        return project
+    project.reached_at = timezone.now()
+    project.save(update_fields=["reached_at"])
+    numbers = {
+        "councils": [progress.councils, progress.councils_wanted],
+        "pounds": [progress.pounds, progress.pounds_wanted],
+    }
+    record(Happening.THRESHOLD_REACHED, project, by=by, council=project.lead_id, project=project.pk, **numbers)
+    return project

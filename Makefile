@@ -7,7 +7,7 @@ MANAGE := $(BIN)/python manage.py
 SHELL := /bin/bash
 export SITE_URL ?= http://localhost:$(PORT)
 
-.PHONY: help run test check css lock screenshots
+.PHONY: help run test check css lock states screenshots
 
 help: ## List what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -37,6 +37,9 @@ lock: .venv/development.done ## Compile requirements/*.in with hashes
 		$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 			--custom-compile-command "make lock" requirements/$$set.in --output-file requirements/$$set.txt; \
 	done
+
+states: .venv/development.done ## Draw docs/reference/states.md anew, from the transitions
+	@$(MANAGE) describe_states > docs/reference/states.md
 
 screenshots: .venv/development.done ## Take the pictures in docs/screenshots/
 	@$(BIN)/pytest --numprocesses 0 -m screenshots

@@ -7,7 +7,7 @@ MANAGE := $(BIN)/python manage.py
 SHELL := /bin/bash
 export SITE_URL ?= http://localhost:$(PORT)
 
-.PHONY: help run test check css lock states screenshots
+.PHONY: help run test check bench css lock states screenshots
 
 help: ## List what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -28,6 +28,9 @@ endif
 
 check: .venv/development.done ## Format, lint, types, imports, migrations, templates, compiled CSS
 	@bash .ci/check
+
+bench: .venv/development.done ## Measure speed, on 10,000 projects; takes some minutes
+	@$(BIN)/python -m benchmarks
 
 css: node_modules/.done ## Compile the look, after a change in pipeline/assets/
 	@npm run --silent css

@@ -26,9 +26,11 @@ from django.db import connection, models, transaction
 from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
+from search import filing
+
 MANIFEST = "manifest.json"
 SEAL = "manifest.sha256"
-LEFT_OUT = {"sessions", "modelsearch"}
+LEFT_OUT = {"sessions", "modelsearch", "search"}
 BATCH = 500
 
 Model = type[models.Model]
@@ -76,6 +78,7 @@ def restore(file: Path) -> dict[str, Any]:
             _check_is_empty()
             with transaction.atomic():
                 _fill(backup, manifest)
+                filing.rebuild()
             for name in manifest["media"]:
                 _put(backup, name)
     except (BadZipFile, OSError, EOFError, zlib.error) as error:

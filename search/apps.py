@@ -8,6 +8,9 @@ class SearchConfig(AppConfig):
     name = "search"
 
     def ready(self) -> None:
+        from activity import readers
+        from search import filing
         from search.checks import check_engine
 
         checks.register(check_engine)
+        readers.add_immediate("list of projects", filing.hear)

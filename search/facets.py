@@ -1,14 +1,16 @@
 """The filters of the list and their counts. Pure, and the same for every engine.
 
 A project passes a filter where it has one of the values that were chosen; it must pass each filter. The number beside
-a value is how many projects one finds with that value, the other filters staying as they are.
+a value is how many projects one finds with that value, the other filters staying as they are. Sets of projects are
+those of `search.bits`.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from functools import reduce
+from operator import or_
 
-# What a project has to offer to each filter, and what was chosen in each.
-Facts = Mapping[str, frozenset[str]]
+# By the name of a filter: the projects that have each of its values, and what was chosen in it.
+Postings = Mapping[str, Mapping[str, int]]
 Filters = Mapping[str, frozenset[str]]
 Counts = Mapping[str, Mapping[str, int]]
 
@@ -21,25 +23,28 @@ NATION = "nation"
 ORIGIN = "from"
 NAMES = (PHASE, HELP, SERVICE, ABOUT, COUNCIL, NATION, ORIGIN)
 
+# What no filter shows: the organisations that a project is by, and the labels of who may see it.
+BODY = "body"
+LABEL = "label"
+
 WANTED = "wanted"
 COUNCILS = "councils"
 RECORDS = "records"
 
 
-def passes(facts: Facts, filters: Filters, *, but: str = "") -> bool:
-    """Whether a project with these facts passes the filters, leaving one out where `but` names it."""
-    return all(not chosen.isdisjoint(facts[name]) for name, chosen in filters.items() if chosen and name != but)
+def passing(found: int, postings: Postings, filters: Filters, *, but: str = "") -> int:
+    """Those of the projects found that pass the filters, leaving one out where `but` names it."""
+    for name, chosen in filters.items():
+        if chosen and name != but:
+            found &= reduce(or_, (postings[name].get(value, 0) for value in chosen))
+    return found
 
 
-def count(projects: Iterable[Facts], filters: Filters) -> Counts:
-    """Count the values of each filter among these projects."""
-    listed = list(projects)
-    return {name: _count_of(name, listed, filters) for name in NAMES}
+def count(found: int, postings: Postings, filters: Filters) -> Counts:
+    """Count the values of each filter among the projects found."""
+    return {name: _counts_of(postings[name], passing(found, postings, filters, but=name)) for name in NAMES}
 
 
-def _count_of(name: str, projects: list[Facts], filters: Filters) -> Mapping[str, int]:
-    counter: Counter[str] = Counter()
-    for facts in projects:
-        if passes(facts, filters, but=name):
-            counter.update(facts[name])
-    return counter
+def _counts_of(values: Mapping[str, int], among: int) -> Mapping[str, int]:
+    counts = {value: (bits & among).bit_count() for value, bits in values.items()}
+    return {value: number for value, number in counts.items() if number}

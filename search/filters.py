@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Q
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from councils.enums import Nation
@@ -40,6 +42,15 @@ class Group:
     def chosen(self) -> list[Option]:
         """The values that are on."""
         return [option for option in self.options if option.chosen]
+
+    def as_select(self) -> SafeString:
+        """The values as the options of a select: there may be hundreds, which a template takes its time to draw."""
+        drawn = (
+            f'<option value="{escape(each.value)}"{" selected" if each.chosen else ""}>{escape(each.label)}'
+            f" ({each.count})</option>"
+            for each in self.options
+        )
+        return mark_safe("\n".join(drawn))  # noqa: S308 - each piece is escaped
 
 
 @dataclass(frozen=True)
@@ -98,5 +109,5 @@ def _services(query: Query) -> Labels:
 def _councils(query: Query, results: Results) -> Labels:
     """The organisations of today of which there is work; an ended one only where it was chosen."""
     chosen = query.filters.get(facets.COUNCIL, frozenset())
-    organisations = Organisation.objects.filter(slug__in={*results.counts[facets.COUNCIL], *chosen})
-    return {each.slug: each.short_name for each in organisations if each.slug in chosen or not each.has_ended}
+    shown = Organisation.objects.current().filter(slug__in=results.counts[facets.COUNCIL].keys())
+    return dict((shown | Organisation.objects.filter(slug__in=chosen)).values_list("slug", "short_name"))

@@ -15,7 +15,8 @@ from councils.people import Anyone
 from projects.enums import Phase
 from projects.models import Service, ServiceGroup
 from search import facets
-from search.port import Query, Sort
+from search.enums import Sort
+from search.port import Query
 from search.words import cut
 
 MOST_DIGITS = 9

@@ -5,26 +5,16 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from django.conf import settings
-from django.db.models import TextChoices
 from django.utils.module_loading import import_string
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext_lazy as _
 
 from councils.people import Anyone
 from projects.models import Project
+from search.enums import Sort
 from search.facets import Counts, Filters
 
 PAGE_SIZE = 20
 ENGINES = {"database": "search.engines.database.DatabaseEngine"}
-
-
-class Sort(TextChoices):
-    """The orders of the list."""
-
-    MATCH = "match", _("Best match")
-    NEWEST = "newest", _("Newest")
-    CONFIRMED = "confirmed", _("Recently confirmed")
-    TITLE = "title", _("Title")
 
 
 @dataclass(frozen=True)

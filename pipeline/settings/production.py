@@ -20,3 +20,6 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 LOGGING = logging_as(JSON)
+# Before what reads and sets cookies.
+_first_of_cookies = MIDDLEWARE.index("django.contrib.sessions.middleware.SessionMiddleware")
+MIDDLEWARE.insert(_first_of_cookies, "activity.visitor_pages.VisitorPagesMiddleware")

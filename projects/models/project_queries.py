@@ -42,8 +42,8 @@ class ProjectQuerySet(QuerySet["Project"]):
 
     def of_councils(self, councils: Collection[int]) -> "ProjectQuerySet":
         """Those that one of these councils leads, or is an accepted or named partner of."""
-        shown = Partnership.objects.shown().filter(project=OuterRef("pk"), organisation__in=councils)
-        return self.filter(Q(lead__in=councils) | Exists(shown))
+        shown = Partnership.objects.shown().filter(organisation__in=councils)
+        return self.filter(Q(lead__in=councils) | Q(pk__in=shown.values("project")))
 
     def looking_for_help(self) -> "ProjectQuerySet":
         """Those that look for partners or co-funding."""

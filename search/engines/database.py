@@ -1,23 +1,29 @@
-"""The plain engine: reads what the reader may see from the database, and looks for the words in Python.
+"""The plain engine: finds by the postings of the index, and looks for words in Python.
 
-It needs nothing installed and nothing kept in step, and finds the same on every database. A search reads the text of
-all projects that the reader may see: right for some thousand of them.
+It needs nothing installed, and finds the same on every database. A search by words reads the text of all projects that
+the reader may see: right for some thousand of them.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from kit.documents import readers
 from projects.models import Project
 from projects.models.project_queries import ProjectQuerySet
 from search import facets, matching
-from search.engines.listing import in_order, read_entries
+from search.bits import bits_of, within
+from search.board import Board
+from search.enums import Sort
 from search.matching import Match
+from search.models import Entry
+from search.models.entry import ORDERS
 from search.port import Hit, Nearest, Query, Results
 from search.words import Term, mark, terms_of
 
 CLOSEST = 3
 OFFERS = 3
+NOTHING = Results((), 0, 1, {name: {} for name in facets.NAMES})
 
 
 class DatabaseEngine:
@@ -28,15 +34,20 @@ class DatabaseEngine:
         visible = _visible(query)
         terms = terms_of(query.words)
         matches = _matches(visible, terms)
-        complete = {pk for pk, match in matches.items() if match.is_complete(terms)}
-        entries = read_entries(visible) if complete or not terms else []
-        found = [entry for entry in entries if not terms or entry.pk in complete]
-        listed = [entry for entry in found if facets.passes(entry.facts, query.filters)]
-        counts = facets.count([entry.facts for entry in found], query.filters)
-        page = _page_within(query, len(listed))
-        start = (page - 1) * query.size
-        shown = in_order(listed, query.sort, matches)[start : start + query.size]
-        return Results(_hits(visible, [entry.pk for entry in shown], matches, terms), len(listed), page, counts)
+        complete = _complete(matches, terms)
+        if terms and not complete:
+            return NOTHING
+        board = Board.load(query.reader)
+        found = board.visible & bits_of(complete) if terms else board.visible
+        listed = facets.passing(found, board.postings, query.filters)
+        page = _page_within(query, listed.bit_count())
+        shown = _shown(query, listed, page, matches)
+        return Results(
+            hits=_hits(visible, shown, matches, terms),
+            total=listed.bit_count(),
+            page=page,
+            counts=facets.count(found, board.postings, query.filters),
+        )
 
     def nearest(self, query: Query) -> Nearest:
         """Give what comes near the words of a query that finds nothing, whatever its filters."""
@@ -60,6 +71,22 @@ def _matches(visible: ProjectQuerySet, terms: Sequence[Term]) -> dict[int, Match
     return {pk: match for pk, match in found if match}
 
 
+def _complete(matches: dict[int, Match], terms: Sequence[Term]) -> list[int]:
+    return [pk for pk, match in matches.items() if match.is_complete(terms)]
+
+
+def _shown(query: Query, listed: int, page: int, matches: dict[int, Match]) -> list[int]:
+    """The ids of one page of those listed, in their order."""
+    if not query.size:
+        return []
+    ordered = Entry.objects.order_by(*ORDERS[query.sort]).values_list("pk", flat=True)
+    order: Iterable[int] = within(listed, ordered.iterator(chunk_size=query.size * 5))
+    if query.sort == Sort.MATCH and matches:
+        order = sorted(order, key=lambda pk: matches[pk].score, reverse=True)
+    start = (page - 1) * query.size
+    return list(islice(order, start, start + query.size))
+
+
 def _page_within(query: Query, total: int) -> int:
     last = -(-total // query.size) if query.size else 1
     return max(1, min(query.page, last))
@@ -68,7 +95,7 @@ def _page_within(query: Query, total: int) -> int:
 def _hits(
     visible: ProjectQuerySet, shown: Sequence[int], matches: dict[int, Match], terms: Sequence[Term]
 ) -> tuple[Hit, ...]:
-    projects = visible.for_cards().in_bulk(shown)
+    projects = visible.for_cards().in_bulk(shown) if shown else {}
     return tuple(_hit(projects[pk], matches.get(pk), terms) for pk in shown if pk in projects)
 
 

@@ -12,7 +12,8 @@ from django.utils.translation import ngettext
 
 from kit.access import anyone, page
 from search import filters, parameters
-from search.port import PAGE_SIZE, Hit, Query, Results, Sort, engine
+from search.enums import Sort
+from search.port import PAGE_SIZE, Hit, Query, Results, engine
 
 
 @page(anyone)

@@ -17,6 +17,7 @@ from notifications.models import Mail
 from pipeline import backup
 from projects.models import Project
 from tests.routes.world import make_world
+from tests.search.asking import titles
 from tests.support.processes import on_this_database
 from tests.support.tables import everything
 
@@ -67,12 +68,13 @@ def restore(file, media):
 
 
 def test_what_is_restored_is_what_was_there(file, media, full):
-    before = everything()
+    before, listed = everything(), titles()
     empty(media)
     status, words = restore(file, media)
     assert status == 0, words
     assert "counts and checksums equal" in words
     assert everything() == before
+    assert titles() == listed != []
     assert (media / "pictures" / "ŵ.bin").read_bytes() == bytes(range(256))
     Event.objects.create(kind="test.numbered-on", subject="x", subject_id=1)
     assert Event.objects.latest("id").pk == max(row[0] for row in before["activity_event"]) + 1

@@ -1,6 +1,7 @@
 """Rows of projects for tests, made directly: what is tested goes through actions."""
 
 import factory
+from django.db import transaction
 from django.utils import timezone
 
 from projects.enums import PledgeKind, PledgeState, RequestKind, TeamRole
@@ -16,7 +17,26 @@ from projects.models import (
     Source,
     TeamMember,
 )
+from search import filing
 from tests.councils.factories import MembershipFactory, OrganisationFactory
+
+
+class Filed(factory.django.DjangoModelFactory):
+    """Rows that the list of projects is filed by: past the actions nobody else tells it of them."""
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def _after_postgeneration(cls, row, create, results=None):
+        super()._after_postgeneration(row, create, results)
+        in_step(getattr(row, "project", row))
+
+
+def in_step(*projects):
+    """File projects anew for the list, after rows of theirs were changed past the actions."""
+    with transaction.atomic():
+        filing.file([project.pk for project in projects])
 
 
 class ServiceGroupFactory(factory.django.DjangoModelFactory):
@@ -40,7 +60,7 @@ class ServiceFactory(factory.django.DjangoModelFactory):
     words = "bin day, rubbish"
 
 
-class ProjectFactory(factory.django.DjangoModelFactory):
+class ProjectFactory(Filed):
     """A published project for everyone; `draft=True` makes a draft, `owner=user` puts somebody in its team,
     `unclaimed=True` gives it a source in public records.
 
@@ -99,7 +119,7 @@ class TeamMemberFactory(factory.django.DjangoModelFactory):
         return super()._create(model_class, *args, **kwargs)
 
 
-class PartnershipFactory(factory.django.DjangoModelFactory):
+class PartnershipFactory(Filed):
     """Another council that was asked to be a partner."""
 
     class Meta:

@@ -10,6 +10,8 @@ from councils.standing import standing_of
 from projects.enums import Audience, PartnershipState, TeamRole
 from projects.models import Project, TeamMember
 from projects.visibility import Facts, labels_of_project, labels_of_reader
+from search.bits import bits_of
+from search.board import Board
 from tests.councils.factories import (
     MembershipFactory,
     OrganisationFactory,
@@ -19,7 +21,7 @@ from tests.councils.factories import (
     site_team_member,
     steward_of,
 )
-from tests.projects.factories import ProjectFactory
+from tests.projects.factories import PartnershipFactory, ProjectFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -63,7 +65,7 @@ def world(people):
     for audience, draft, partner, with_team in product(Audience, (True, False), PARTNER_STATES, (True, False)):
         project = ProjectFactory(lead=a, audience=audience, draft=draft, public_since=None)
         if partner:
-            project.partnerships.create(organisation=b, state=partner)
+            PartnershipFactory(project=project, organisation=b, state=partner)
         if with_team:
             for name, reader in readers.items():
                 if name.startswith("in the team"):
@@ -95,6 +97,12 @@ def test_labels_and_sql_agree_for_every_reader_and_project(world):
     for name, reader in world.items():
         by_label = {pk for pk, project_labels in labels.items() if project_labels & labels_of(reader)}
         assert set(Project.objects.visible_to(reader).values_list("pk", flat=True)) == by_label, name
+
+
+def test_the_list_finds_what_each_reader_may_see_of_what_is_published(world):
+    for name, reader in world.items():
+        published = Project.objects.visible_to(reader).published()
+        assert Board.load(reader).visible == bits_of(published.values_list("pk", flat=True)), name
 
 
 def test_each_reader_sees_something_else_than_everything_or_nothing(world):

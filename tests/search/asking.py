@@ -5,7 +5,8 @@ from datetime import date
 from django.contrib.auth.models import AnonymousUser
 
 from projects.models import Source
-from search.port import Query, Results, Sort, engine
+from search.enums import Sort
+from search.port import Query, Results, engine
 from tests.projects.factories import ProjectFactory
 
 VISITOR = AnonymousUser()

@@ -2,7 +2,7 @@ import pytest
 from django.http import QueryDict
 
 from search import parameters
-from search.port import Sort
+from search.enums import Sort
 from tests.councils.factories import OrganisationFactory
 from tests.projects.factories import ServiceFactory, ServiceGroupFactory
 from tests.search.asking import VISITOR

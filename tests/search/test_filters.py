@@ -3,10 +3,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from projects.enums import Openness
-from projects.models import Partnership
 from search import facets
+from search.bits import bits_of, packed, unpacked, within
 from tests.councils.factories import OrganisationFactory
-from tests.projects.factories import ProjectFactory, ServiceFactory, ServiceGroupFactory
+from tests.projects.factories import PartnershipFactory, ProjectFactory, ServiceFactory, ServiceGroupFactory
 from tests.search.asking import record, search, titles
 
 
@@ -29,7 +29,7 @@ def work(db):
     ProjectFactory(title="Bins two", lead=conwy, service_group=waste, phase="beta", openness=[Openness.SHARING])
     ProjectFactory(title="Trees", lead=conwy, service_group=parks, phase="beta", openness=[Openness.CO_FUNDING])
     shared = ProjectFactory(title="Benches", lead=leeds, service_group=parks, phase="live")
-    Partnership.objects.create(project=shared, organisation=conwy, state="accepted")
+    PartnershipFactory(project=shared, organisation=conwy, state="accepted")
     record("Bins from a report", lead=leeds, service_group=None, phase="", year=2018)
 
 
@@ -94,13 +94,31 @@ def test_a_council_also_finds_work_of_those_before_and_an_ended_one_of_those_aft
 
 facts = st.fixed_dictionaries({name: st.frozensets(st.sampled_from("abc")) for name in facets.NAMES})
 filters = st.dictionaries(st.sampled_from(facets.NAMES), st.frozensets(st.sampled_from("abc")))
+ids = st.frozensets(st.integers(min_value=0, max_value=100_000))
+
+
+def passes(facts, filters):
+    """The rule, project by project."""
+    return all(not chosen.isdisjoint(facts[name]) for name, chosen in filters.items() if chosen)
 
 
 @given(st.lists(facts, max_size=12), filters)
 def test_numbers_and_filters_agree_for_any_projects(projects, chosen):
-    counts = facets.count(projects, chosen)
+    postings = {
+        name: {value: bits_of([pk for pk, facts in enumerate(projects) if value in facts[name]]) for value in "abc"}
+        for name in facets.NAMES
+    }
+    counts = facets.count(bits_of(range(len(projects))), postings, chosen)
 
     for name in facets.NAMES:
         for value in "abc":
             asked = {**chosen, name: frozenset(value)}
-            assert counts[name].get(value, 0) == sum(facets.passes(each, asked) for each in projects)
+            assert counts[name].get(value, 0) == sum(passes(each, asked) for each in projects)
+
+
+@given(ids, ids)
+def test_bits_are_sets(some, others):
+    both = unpacked(packed(bits_of(some))) & bits_of(others)
+
+    assert both.bit_count() == len(some & others)
+    assert list(within(both, sorted(some | others))) == sorted(some & others)

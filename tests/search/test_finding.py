@@ -3,9 +3,9 @@ import pytest
 from councils.enums import Kind
 from councils.models import OtherName
 from projects.enums import Audience, OutputKind, PartnershipState
-from projects.models import Output, Partnership
+from projects.models import Output
 from tests.councils.factories import OrganisationFactory, member_of
-from tests.projects.factories import ProjectFactory, ServiceFactory, ServiceGroupFactory
+from tests.projects.factories import PartnershipFactory, ProjectFactory, ServiceFactory, ServiceGroupFactory
 from tests.search.asking import nearest, record, search, titles
 
 pytestmark = pytest.mark.django_db
@@ -41,7 +41,7 @@ def test_words_are_found_in_every_name_of_the_lead():
 )
 def test_a_partner_is_found_only_where_the_page_names_it(state, found):
     partner = OrganisationFactory(short_name="Quietford")
-    Partnership.objects.create(project=ProjectFactory(), organisation=partner, state=state)
+    PartnershipFactory(organisation=partner, state=state)
 
     assert bool(titles("quietford")) is found
     assert bool(search(council=partner.slug).total) is found

@@ -11,7 +11,13 @@ from hypothesis import strategies as st
 
 from projects.enums import Openness
 from tests.councils.factories import OrganisationFactory, StewardFactory
-from tests.projects.factories import PledgeFactory, ProjectFactory, ServiceFactory, ServiceGroupFactory
+from tests.projects.factories import (
+    PartnershipFactory,
+    PledgeFactory,
+    ProjectFactory,
+    ServiceFactory,
+    ServiceGroupFactory,
+)
 from tests.search.asking import record
 
 pytestmark = pytest.mark.django_db
@@ -250,7 +256,7 @@ def fill(number):
     for _each in range(number):
         lead = OrganisationFactory(nation="wales")
         project = ProjectFactory(title="Bins", lead=lead, service_group=ServiceGroupFactory())
-        project.partnerships.create(organisation=OrganisationFactory(), state="accepted")
+        PartnershipFactory(project=project, state="accepted")
         PledgeFactory(project=project)
         record("Bins of old", year=2018)
 

@@ -3,7 +3,7 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from search.port import Sort
+from search.enums import Sort
 from tests.projects.factories import ProjectFactory
 from tests.search.asking import record, search, titles
 

@@ -1,0 +1,16 @@
+"""Measure, and print one line for each figure: what, how much, and what it is held against."""
+
+import os
+
+import django
+
+os.environ["DJANGO_SETTINGS_MODULE"] = "benchmarks.settings"
+django.setup()
+
+# What follows needs the settings.
+from benchmarks import data, load, pages  # noqa: E402
+
+data.prepare()
+for measure in (pages, load):
+    for line in measure.figures():
+        print(line, flush=True)  # noqa: T201 - what this command is for

@@ -57,7 +57,7 @@ def card(project: Project, **marked: Any) -> Card:
         "taken": councils_in(project),
         "places": project.councils_wanted or 0,
         "published": ago(project.published_at, timezone.localdate()) if project.published_at else "",
-        "rows": [Row(led_by(project)), *freshness(project), *example(project)],
+        "rows": [Row(led_by(project)), *about(project), *freshness(project), *example(project)],
     }
     return Card(**{**words, **marked})
 
@@ -95,6 +95,11 @@ def led_by(project: Project) -> str:
         return _("%(lead)s with %(partner)s") % {"lead": project.lead.name, "partner": partner}
     words = ngettext("%(lead)s with %(count)d partner", "%(lead)s with %(count)d partners", count)
     return words % {"lead": project.lead.name, "count": count}
+
+
+def about(project: Project) -> list[Row]:
+    """Which group of services it is about, where it says so."""
+    return [Row(project.service_group.name)] if project.service_group else []
 
 
 def freshness(project: Project) -> list[Row]:

@@ -12,7 +12,7 @@ from projects.imports.tables import REAL_PROJECTS, entry_services, service_group
 from projects.models import Service
 from tests.councils import reference
 from tests.councils.factories import UserFactory, site_team_member
-from tests.projects.factories import ServiceFactory, ServiceGroupFactory
+from tests.projects.factories import ProjectFactory, ServiceFactory, ServiceGroupFactory
 from tests.projects.test_service_groups import sync
 
 
@@ -96,3 +96,9 @@ def test_only_an_editor_defines_a_service_and_an_event_says_what_changed(db):
     added, changed = Event.objects.filter(subject="projects.service").order_by("id")
     assert (added.kind, changed.kind) == ("service.added", "service.changed")
     assert changed.data == {"changed": ["group"], "group": [waste.pk, streets.pk]}
+
+
+def test_a_card_says_which_group_of_services_it_is_about(client):
+    ProjectFactory(service_group=ServiceGroupFactory(name="Waste and recycling"))
+    cards = client.get("/projects/").text.partition('<ul class="results')[2]
+    assert "<span>Waste and recycling</span>" in cards

@@ -98,7 +98,8 @@ def test_only_an_editor_defines_a_service_and_an_event_says_what_changed(db):
     assert changed.data == {"changed": ["group"], "group": [waste.pk, streets.pk]}
 
 
+@pytest.mark.django_db
 def test_a_card_says_which_group_of_services_it_is_about(client):
     ProjectFactory(service_group=ServiceGroupFactory(name="Waste and recycling"))
-    cards = client.get("/projects/").text.partition('<ul class="results')[2]
+    cards = client.get("/projects/").text.partition('<ol class="results')[2]
     assert "<span>Waste and recycling</span>" in cards

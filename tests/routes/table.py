@@ -61,7 +61,10 @@ def slug_of(name: str) -> Arguments:
 
 
 def part(name: str) -> Arguments:
-    return lambda world: [*project(world), getattr(world, name).pk]
+    def of_part(world: World) -> Sequence[object]:
+        return [*project(world), getattr(world, name).pk]
+
+    return of_part
 
 
 def thing(name: str) -> Arguments:

@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from kit.access import anyone
+from tests.councils.sessions import forgets
 from tests.routes.answers import NOT_SENT, SENT
 from tests.routes.table import TABLE, Row
 from tests.routes.world import ROLES
@@ -49,16 +50,22 @@ def test_every_view_declares_who_may_open_it():
 
 
 def answers_to(method: str, row: Row, world) -> str:
-    address = reverse(row.route, args=row.of(world))
-    statuses = [answer_to(method, address, world.people[role]) for role in ROLES]
+    statuses = [answer_to(method, address_of(row, world), world.people[role]) for role in ROLES]
     return " ".join(str(status) for status in statuses)
 
 
-def answer_to(method: str, address: str, user) -> int:
+def address_of(row: Row, world) -> str:
+    return reverse(row.route, args=row.of(world))
+
+
+def answer_to(method: str, address: str, user, *, shown: bool = True) -> int:
+    """Sign in, with the second factor where the person has one unless it is not shown; give the status."""
     client = Client(raise_request_exception=False)
     before = transaction.savepoint()
     if user:
         client.force_login(type(user).objects.get(pk=user.pk))
+        if not shown:
+            forgets(client)
     status = getattr(client, method)(address).status_code
     transaction.savepoint_rollback(before)
     return status
@@ -99,3 +106,11 @@ def test_rules_of_open_pages_are_few_and_known():
         "projects:short",
         "search:projects",
     }
+
+
+def test_how_many_answers_the_table_gives(record_property, capsys):
+    """The number that a review asks for; see `tests/routes/test_standing.py` and `test_foreign.py` for the rest."""
+    answers = sum(len(statuses.split()) for row in TABLE for statuses in (row.get, row.post))
+    with capsys.disabled():
+        print(f"\n{len(TABLE)} rows, {answers} answers by {len(ROLES)} roles")  # noqa: T201 - asked for
+    assert answers > 2_000

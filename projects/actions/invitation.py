@@ -81,9 +81,11 @@ def withdraw(*, invitation: Invitation, by: User) -> Invitation:
 
 
 @action
-def expire(*, invitation: Invitation, by: None) -> Invitation:
-    """End an invitation that waited for too long."""
-    return _close(invitation, InvitationState.EXPIRED, Happening.INVITATION_EXPIRED, by)
+def expire(*, invitation: Invitation, by: None) -> None:
+    """End an invitation that waited for too long; one that was answered or renewed meanwhile stays as it is."""
+    lapsed = Invitation.objects.select_for_update().lapsed().filter(pk=invitation.pk).first()
+    if lapsed:
+        _close(lapsed, InvitationState.EXPIRED, Happening.INVITATION_EXPIRED, by)
 
 
 def _close(

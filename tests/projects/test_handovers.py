@@ -194,6 +194,13 @@ def test_everybody_reads_which_council_took_it_over(project, council, owner, ste
     ]
 
 
+def test_the_list_has_it_under_its_new_council(client, project, council, owner, steward):
+    Project.objects.update(audience="everyone")
+    accept(ask(project, council, owner, stays_partner=False), steward)
+    for body, is_listed in ((council, True), (project.lead, False)):
+        assert (project.title in client.get(f"/projects/?council={body.slug}").text) == is_listed
+
+
 def test_both_sides_by_their_pages(client, project, council, owner, steward):
     client.force_login(owner)
     assert "Choose a council" in client.post(of("hand_over", project), {}).text

@@ -162,6 +162,14 @@ def test_the_sweep_ends_what_has_lapsed_and_nothing_else(invite):
     assert Event.objects.filter(kind="invitation.expired").count() == 1
 
 
+def test_what_was_renewed_or_answered_since_the_sweep_looked_stays(invite, owner):
+    renewed, answered = invite(), invite("other@post.example")
+    actions.withdraw(invitation=answered, by=owner)
+    for invitation in (renewed, answered):
+        actions.expire(invitation=invitation, by=None)
+    assert set(Invitation.objects.values_list("state", flat=True)) == {"invited", "withdrawn"}
+
+
 def test_the_page_says_the_same_whoever_has_an_account(client, invite, project, owner):
     client.force_login(owner)
     address = reverse("projects:invite", args=[project.pk, project.slug])

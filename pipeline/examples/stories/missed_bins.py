@@ -48,9 +48,7 @@ MISSED_BINS = Story(
     "the same day and nobody needs to ring.",
     phase="alpha",
     group="waste-and-recycling",
-    would_help="A service designer, one day a week\n"
-    "Testers with devices in the cab\n"
-    "A council with another depot system",
+    would_help="Testers with devices in the cab\nA council with another depot system",
     steps=(
         says(61.9, why=WHY, problem=PROBLEM, users=USERS, councils_wanted=3, budget=Budget.TO_100K),
         says(
@@ -58,6 +56,7 @@ MISSED_BINS = Story(
             openness=(Openness.PARTNERS, Openness.CO_FUNDING),
             principles=(Principle.PLUMBING, Principle.OPENNESS),
             technologies=["Python", "GeoJSON"],
+            wanted_roles=[["Service designer", "three months", "one day a week"]],
         ),
         published(61.7),
         dated(61, idea=(-300, -230), discovery=(-230, -95), alpha=(-95, 45), beta=(46, 160)),

@@ -20,7 +20,7 @@ from kit.refusals import NotPermitted, Refused, SignInNeeded, StepNeeded
 class LengthMiddleware:
     """Say of a form that is too long that it is. It stands before whatever reads the form and would fail at it.
 
-    Files, which only the admin takes, are measured by Wagtail.
+    Forms with files may be longer; what takes a file says of it how long it may be.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -29,9 +29,10 @@ class LengthMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer the request, or give the page that says so."""
         length = request.META.get("CONTENT_LENGTH") or "0"
-        is_form = request.content_type != "multipart/form-data"
-        if is_form and length.isdecimal() and int(length) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
-            return render(request, "413.html", status=413)
+        has_files = request.content_type == "multipart/form-data"
+        most = settings.LONGEST_WITH_FILES if has_files else settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+        if length.isdecimal() and int(length) > most:
+            return render(request, "413.html", {"has_files": has_files}, status=413)
         return self.get_response(request)
 
 

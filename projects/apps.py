@@ -14,3 +14,4 @@ class ProjectsConfig(AppConfig):
         documents.register()
         page_panels.add("council", panels.council, order=10)
         sweeps.add("invitations that were not answered", tasks.expire_invitations, every=sweeps.DAY)
+        sweeps.add("lists that were brought", tasks.forget_lists, every=sweeps.DAY)

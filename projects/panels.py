@@ -16,6 +16,7 @@ from projects.enums import PledgeState
 from projects.line import line_of
 from projects.models import Pledge, Project
 from projects.models.pledge import ACCEPTED_ON, PledgeQuerySet
+from projects.permissions import can_keep_list
 
 MOST_CARDS = 5
 
@@ -44,6 +45,7 @@ def council(request: HttpRequest, organisation: object) -> SafeString | None:
         "pledges": pledges,
         "stats": _stats(pledges),
         "find": find,
+        "keeps_list": can_keep_list(request.user, organisation),
     }
     return render_to_string("projects/panels/council.html", context, request)
 

@@ -2,7 +2,20 @@
 
 from django.urls import include, path
 
-from projects.views import claim, handovers, history, invitations, new, parts, people, pledges, project, requests, tasks
+from projects.views import (
+    claim,
+    handovers,
+    history,
+    invitations,
+    lists,
+    new,
+    parts,
+    people,
+    pledges,
+    project,
+    requests,
+    tasks,
+)
 
 app_name = "projects"
 
@@ -41,6 +54,11 @@ urlpatterns = [
     path("projects/new/", new.new, name="new"),
     path("projects/<int:project_id>/", project.project, name="short"),
     path("projects/<int:project_id>/<slug:slug>/", include(of_project)),
+    path("councils/<slug:slug>/list/", lists.council_list, name="list"),
+    path("councils/<slug:slug>/list/projects.csv", lists.as_csv, name="list_csv"),
+    path("councils/<slug:slug>/list/projects.xlsx", lists.as_workbook, name="list_workbook"),
+    path("councils/<slug:slug>/list/empty.xlsx", lists.empty_workbook, name="list_empty"),
+    path("councils/<slug:slug>/list/<int:list_id>/", lists.brought_list, name="brought_list"),
     path("requests/<int:request_id>/", requests.request, name="request"),
     path("requests/<int:request_id>/pass/", requests.pass_on, name="pass_on"),
     path("pledges/<int:pledge_id>/", pledges.pledge, name="pledge"),

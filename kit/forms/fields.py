@@ -61,7 +61,7 @@ class DateField(WrittenDateField):
 class MonthField(WrittenDateField):
     """A month, as its first day: "March 2025", "Mar 2025", "3/2025" or "2025-03"."""
 
-    patterns = ("%B %Y", "%b %Y", "%m/%Y", "%Y-%m")
+    patterns: Sequence[str] = ("%B %Y", "%b %Y", "%m/%Y", "%Y-%m")
     shown_as = "F Y"
     default_error_messages = {
         "required": _("Enter a month, for example March 2025"),

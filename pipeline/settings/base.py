@@ -279,6 +279,8 @@ CSRF_FAILURE_VIEW = "kit.views.send_again"
 CSRF_COOKIE_SAMESITE = "Lax"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+# A form with files, all together: a picture of 10 MB for the admin, which is the most that Wagtail takes.
+LONGEST_WITH_FILES = 12_000_000
 
 # What the site team reads by its role stands there as well: see `councils/middleware.py`.
 LOGGING = logging_as(PLAIN)

@@ -15,7 +15,7 @@ from projects.merging import Conflict, merge
 from projects.models import Project, ServiceGroup, TeamMember
 from projects.models.record import FREE_TEXT, Says, as_data, put, says_of
 from projects.models.version import begin_history, keep, number_now
-from projects.permissions import check_can_edit, check_can_post_for, check_has
+from projects.permissions import check_can_edit, check_can_keep_list, check_can_post_for, check_has
 from projects.policies import check_can_be_published, check_is_claimed, check_state_moves, is_the_same
 
 
@@ -67,19 +67,30 @@ def publish(*, project: Project, by: User) -> Project:
     project = Project.objects.select_for_update().get(pk=project.pk)
     if not project.is_draft:
         return project
-    check_can_be_published(project)
-    project.published_at = timezone.now()
-    project.dated_on = project.last_confirmed = timezone.localdate()
-    _note_public(project)
+    _show(project)
     project.save()
-    record(
-        Happening.PUBLISHED,
-        project,
-        by=by,
-        council=project.lead_id,
-        project=project.pk,
-        audience=project.audience,
-    )
+    _record_published(project, by)
+    return project
+
+
+@action
+def add(*, lead: Organisation, publish: bool, says: Says, by: User) -> Project:
+    """Begin a project of a council's list, as a draft or published, that says this by the names of the record.
+
+    It has no team yet: until it has one, the council's stewards look after it. Raises `NotPermitted`, or `Refused`
+    where an answer is missing.
+    """
+    check_can_keep_list(by, lead)
+    check_state_moves(Project(), State(says["state"]), says["state_reason"])
+    project = Project.objects.create(lead=lead, title=says["title"])
+    put(project, says)
+    if publish:
+        _show(project)
+    project.save()
+    if publish:
+        _record_published(project, by)
+    else:
+        record(Happening.DRAFTED, project, by=by, council=lead.pk, project=project.pk)
     return project
 
 
@@ -168,6 +179,19 @@ def _led_by(*, project: Project, lead: Organisation, by: User) -> Project:
     changes = {"changed": ["lead"], "lead": [before, lead.pk]}
     record(Happening.CHANGED, project, by=by, council=lead.pk, project=project.pk, **changes)
     return project
+
+
+def _show(project: Project) -> None:
+    """Have the project published from now on (not saved); raises `Refused` where an answer is missing."""
+    check_can_be_published(project)
+    project.published_at = timezone.now()
+    project.dated_on = project.last_confirmed = timezone.localdate()
+    _note_public(project)
+
+
+def _record_published(project: Project, by: User) -> None:
+    ids = {"council": project.lead_id, "project": project.pk}
+    record(Happening.PUBLISHED, project, by=by, audience=project.audience, **ids)
 
 
 def _note_public(project: Project) -> None:

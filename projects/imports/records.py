@@ -30,15 +30,20 @@ SENTENCE = re.compile(
 
 @dataclass(frozen=True)
 class Fault:
-    """What is wrong in a file: the row (a line, from 1), the column ("" for the whole row), and a sentence."""
+    """What is wrong in a file: the row (a line, from 1), the column ("" for the whole row), and a sentence.
+
+    `says` is what stands in the cell, where the sentence does not say it.
+    """
 
     row: int
     column: str
     sentence: str
+    says: str = ""
 
     def __str__(self) -> str:
         place = f"column {self.column}" if self.column else "the whole row"
-        return f"Row {self.row}, {place}: {self.sentence}."
+        says = f", {quoted(self.says)}" if self.says else ""
+        return f"Row {self.row}, {place}{says}: {self.sentence.rstrip('.')}."
 
 
 @dataclass(frozen=True)

@@ -1,3 +1,4 @@
+from projects.models.brought_list import BroughtList
 from projects.models.handover import Handover
 from projects.models.invitation import Invitation
 from projects.models.link import Link
@@ -17,6 +18,7 @@ from projects.models.version import Version
 from projects.models.wanted_role import WantedRole
 
 __all__ = [
+    "BroughtList",
     "Handover",
     "Invitation",
     "Link",

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 from django.db import models
 
@@ -13,6 +13,7 @@ from projects.models.service import Service
 from projects.models.wanted_role import WantedRole
 
 Says = dict[str, Any]
+Row = TypeVar("Row", bound=models.Model)
 
 COLUMNS = (
     "title",
@@ -49,9 +50,13 @@ class Part:
 
 
 def says_of(project: Project) -> Says:
-    """All that the project says now."""
-    columns = {name: as_data(name, getattr(project, _column(name).attname)) for name in COLUMNS}
-    return {**columns, **{name: part.read(project) for name, part in PARTS.items()}}
+    """All that the project says now. Of many, have `PARTS` prefetched."""
+    return {**_columns_of(project), **{name: part.read(project) for name, part in PARTS.items()}}
+
+
+def nothing_said() -> Says:
+    """What a new project says before anybody has said anything."""
+    return {**_columns_of(Project()), **{name: [] for name in PARTS}}
 
 
 def as_data(name: str, value: Any) -> Any:
@@ -74,13 +79,16 @@ def put(project: Project, says: Mapping[str, Any]) -> None:
             setattr(project, column.attname, column.to_python(value))
 
 
+def _columns_of(project: Project) -> Says:
+    return {name: as_data(name, getattr(project, _column(name).attname)) for name in COLUMNS}
+
+
 def _column(name: str) -> "models.Field[Any, Any]":
     return cast("models.Field[Any, Any]", Project._meta.get_field(name))
 
 
 def _read_dates(project: Project) -> list[Any]:
-    rows = project.phase_dates.order_by("id")
-    return [[each.phase, _iso(each.start), _iso(each.end), each.estimated] for each in rows]
+    return [[each.phase, _iso(each.start), _iso(each.end), each.estimated] for each in _in_order(project.phase_dates)]
 
 
 def _put_dates(project: Project, dates: list[Any]) -> None:
@@ -92,7 +100,7 @@ def _put_dates(project: Project, dates: list[Any]) -> None:
 
 
 def _read_roles(project: Project) -> list[Any]:
-    return [[each.name, each.length, each.time] for each in project.wanted_roles.order_by("id")]
+    return [[each.name, each.length, each.time] for each in _in_order(project.wanted_roles)]
 
 
 def _put_roles(project: Project, roles: list[Any]) -> None:
@@ -103,7 +111,7 @@ def _put_roles(project: Project, roles: list[Any]) -> None:
 
 
 def _read_builds_on(project: Project) -> list[Any]:
-    return sorted(project.builds_on.values_list("pk", flat=True))
+    return [each.pk for each in _in_order(project.builds_on)]
 
 
 def _put_builds_on(project: Project, ids: list[Any]) -> None:
@@ -111,11 +119,16 @@ def _put_builds_on(project: Project, ids: list[Any]) -> None:
 
 
 def _read_services(project: Project) -> list[Any]:
-    return sorted(project.services.values_list("pk", flat=True))
+    return [each.pk for each in _in_order(project.services)]
 
 
 def _put_services(project: Project, ids: list[Any]) -> None:
     project.services.set(Service.objects.filter(pk__in=ids))
+
+
+def _in_order(rows: "models.Manager[Row]") -> list[Row]:
+    """Rows of another table in the order of their ids, with no query where they are prefetched."""
+    return sorted(rows.all(), key=lambda row: row.pk)
 
 
 def _iso(day: date | None) -> str | None:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from councils.enums import SiteRole
 from councils.models import Organisation, User
 from councils.people import Anyone
+from councils.permissions import can_answer_for, check_can_answer_for
 from councils.standing import standing_of
 from kit.access import signed_in
 from kit.refusals import NotPermitted, StepNeeded, allowed
@@ -22,20 +23,27 @@ class Role(Enum):
     OWNER = auto()
     MEMBER = auto()
     STEWARD = auto()
+    STAND_IN = auto()
 
 
 ROLE_PERMISSIONS = {
     Role.OWNER: frozenset(Permission),
     Role.STEWARD: frozenset(Permission),
+    Role.STAND_IN: frozenset({Permission.EDIT, Permission.PUBLISH}),
     Role.MEMBER: frozenset({Permission.EDIT, Permission.POST_UPDATE, Permission.ANSWER}),
 }
 
 
 def roles_on(user: Anyone, project: Project) -> frozenset[Role]:
-    """What this person is to this project. A place in the team counts only with a current membership."""
+    """What this person is to this project. A place in the team counts only with a current membership.
+
+    A broker stands in for the lead council where it has no steward, to keep its entries true.
+    """
     if not isinstance(user, User):
         return frozenset()
     roles = {Role.STEWARD} if project.lead_id in user.standing.stewards else set()
+    if user.standing.broker and not roles and can_answer_for(user, project.lead):
+        roles.add(Role.STAND_IN)
     places = TeamMember.objects.current().filter(project=project, user=user).values_list("role", flat=True)
     return frozenset(roles | {Role.OWNER if place == TeamRole.OWNER else Role.MEMBER for place in places})
 
@@ -77,12 +85,27 @@ def is_officer(user: Anyone) -> bool:
 
 def check_can_post_for(user: User, council: Organisation) -> None:
     """Raise `NotPermitted` unless the person may post, ask and pledge for this council."""
+    _check_posts(council)
+    if council.pk not in user.standing.councils:
+        raise NotPermitted(_("You are not a member of %(council)s.") % {"council": council.name})
+
+
+def check_can_keep_list(user: Anyone, council: Organisation) -> None:
+    """Raise `NotPermitted` unless the person keeps the council's list: its steward or, where it has none, a broker."""
+    check_can_answer_for(user, council)
+    _check_posts(council)
+
+
+def can_keep_list(user: Anyone, council: Organisation) -> bool:
+    """Whether the person keeps the council's projects as a list."""
+    return allowed(check_can_keep_list, user, council)
+
+
+def _check_posts(council: Organisation) -> None:
     if not council.can_post:
         raise NotPermitted(
             _("%(council)s cannot post, ask or pledge. Do it for your council of today.") % {"council": council.name}
         )
-    if council.pk not in user.standing.councils:
-        raise NotPermitted(_("You are not a member of %(council)s.") % {"council": council.name})
 
 
 def check_has(user: Anyone, project: Project, permission: Permission) -> None:

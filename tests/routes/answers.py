@@ -2,8 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from io import BytesIO
 from typing import Any
 
+from kit.sheets import Table
+from projects.lists.planning import plan_for
 from tests.councils.factories import PASSWORD
 from tests.routes import table
 from tests.routes.world import World
@@ -116,6 +119,15 @@ SENT = [
     ),
     Sent("projects:pledge", "team", lambda world: {"move": "accept", "answer": "Yes"}, table.thing("pledge")),
     Sent("projects:answer_partnership", "other", lambda world: {"answer": "accept"}, table.thing("partnership")),
+    Sent("projects:list", "steward", lambda world: {"file": BytesIO(b"Title\nBins")}, table.lead),
+    Sent(
+        "projects:brought_list",
+        "steward",
+        lambda world: {
+            "looked_at": plan_for(world.lead, Table.from_data(world.brought.table), world.people["steward"]).mark
+        },
+        table.brought_list,
+    ),
     Sent("councils:my_name", "newcomer", lambda world: {"name": "Nell Newer"}),
     Sent("councils:join", "newcomer", lambda world: {"reason": "I work there"}, table.lead),
     Sent("councils:answer", "steward", lambda world: {"decision": "yes", "answer": "Hi"}, table.thing("asking")),

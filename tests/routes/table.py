@@ -71,6 +71,10 @@ def thing(name: str) -> Arguments:
     return lambda world: [getattr(world, name).pk]
 
 
+def brought_list(world: World) -> Sequence[object]:
+    return [*lead(world), world.brought.pk]
+
+
 def membership_of(role: str) -> Arguments:
     return lambda world: [world.people[role].memberships.get().pk]
 
@@ -94,6 +98,7 @@ BY_PASSWORD = "302 200 200 200 200 200 302 302 200"
 BY_FACTOR = "302 302 302 302 302 302 200 200 302"
 NONE_OF_THEIRS = "302 302 302 302 302 302 404 404 302"
 CLOSED_DOOR = "302 403 403 403 403 403 403 403 403"
+STEWARDS = "302 403 403 403 200 403 403 403 403"
 LEAVES = "302 302 302 302 302 200 302 302 200"
 HANDED = "302 404 404 404 200 200 200 404 404"
 INVITED = "302 404 404 200 404 404 404 404 404"
@@ -265,6 +270,11 @@ TABLE = [
         "302 404 404 404 404 404 302 404 404",
         of=thing("partnership"),
     ),
+    Row("projects:list", STEWARDS, STEWARDS, of=lead),
+    Row("projects:list_csv", STEWARDS, of=lead),
+    Row("projects:list_workbook", STEWARDS, of=lead),
+    Row("projects:list_empty", STEWARDS, of=lead),
+    Row("projects:brought_list", STEWARDS, STEWARDS, of=brought_list),
     Row("councils:my_name", SIGNED_IN, SIGNED_IN),
     Row("councils:my_council", SIGNED_IN),
     Row("councils:join", "302 200 302 200 302 302 200 200 302", SIGNED_IN, of=lead),

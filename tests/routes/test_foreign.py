@@ -27,7 +27,10 @@ def foreign(made_world, django_db_blocker) -> World:
         return other
 
 
-ROWS = [row for row in TABLE if row.route.startswith("projects:") and row.route != "projects:new"]
+# The list of a council is refused: that there is the council, everybody knows.
+OF_COUNCILS = {row.route for row in TABLE if row.of.__name__ in {"lead", "brought_list"}}
+NOT_OF_PROJECTS = {"projects:new", *OF_COUNCILS}
+ROWS = [row for row in TABLE if row.route.startswith("projects:") and row.route not in NOT_OF_PROJECTS]
 
 # Who belongs to no council is led to say which is theirs, whatever project the address names.
 MEMBERS_FIRST = {"projects:ask", "projects:offer"}

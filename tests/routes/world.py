@@ -8,8 +8,20 @@ from django.utils import timezone
 
 from councils.enums import SiteRole
 from councils.models import Membership, Organisation, User
+from kit import sheets
 from notifications.models import Mail
-from projects.models import Handover, Invitation, Link, Output, Partnership, Pledge, Project, Request, TeamMember
+from projects.models import (
+    BroughtList,
+    Handover,
+    Invitation,
+    Link,
+    Output,
+    Partnership,
+    Pledge,
+    Project,
+    Request,
+    TeamMember,
+)
 from projects.models.record import says_of
 from projects.models.version import keep
 from tests.councils.factories import (
@@ -60,6 +72,7 @@ class World:
     charity: Organisation
     helper: User
     mail: Mail
+    brought: BroughtList
 
 
 def make_world() -> World:
@@ -116,5 +129,10 @@ def make_world() -> World:
         ended=OrganisationFactory(short_name="Oldby", end=date(2023, 3, 31), successors=[lead]),
         charity=charity,
         helper=member_of(eastby, name="Hal Helper"),
+        brought=BroughtList.objects.create(
+            council=lead,
+            by=people["steward"],
+            table=sheets.read(f"Title,Summary,Phase,Service group\nBins,Go.,Alpha,{group.name}".encode()).as_data(),
+        ),
         mail=Mail.objects.create(address="a@post.example", state="failed", settled_at=timezone.now()),
     )

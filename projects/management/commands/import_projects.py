@@ -17,6 +17,7 @@ from projects.actions import entry
 from projects.imports.entries import Taxonomy, entry_of, missing_services, unmatched_leads
 from projects.imports.records import Fault, Record, read_records
 from projects.imports.tables import body_named
+from projects.management.people import person_at
 from projects.models import Project
 
 OUTCOMES = {
@@ -63,7 +64,7 @@ Nothing is imported while any cell of the file is at fault: each is named by row
         """Import in one transaction, and say what came of it."""
         try:
             with coming_through("command"), transaction.atomic():
-                counts = self._import(file, _person(by), add_organisations)
+                counts = self._import(file, person_at(by) if by else None, add_organisations)
                 if dry_run:
                     transaction.set_rollback(True)
         except (FaultyFile, IntegrityError, OSError, Refusal) as error:
@@ -99,15 +100,6 @@ Nothing is imported while any cell of the file is at fault: each is named by row
             self.stdout.write(f"Not in the register: {name}, {word} {', '.join(numbers)}")
         outside = sum(map(len, rows.values()))
         self.stdout.write(f"{len(records) - outside} of {len(records)} leads are in the register.")
-
-
-def _person(email: str | None) -> User | None:
-    if email is None:
-        return None
-    user = User.objects.filter(email__iexact=email.strip(), is_active=True).first()
-    if user is None:
-        raise Refusal("Nobody has an account with the address given as --by.")
-    return user
 
 
 def _unmatched_as_faults(unmatched: dict[str, list[Record]]) -> list[Fault]:

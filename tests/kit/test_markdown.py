@@ -3,10 +3,12 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kit.markdown import TAGS, render
+from tests.support.active import active_in
+from tests.support.payloads import PAYLOADS
 
 
 def test_common_marks_become_elements():
@@ -75,10 +77,40 @@ def test_a_picture_is_a_link_so_that_no_other_host_is_asked():
     assert '<a href="https://example.com/map.png" rel="nofollow ugc">A map</a>' in html
 
 
-@settings(max_examples=60, deadline=None)
-@given(st.text(alphabet="<>\"'&()[]!#*`/=: \nabcdehijlmnoprstuvx", max_size=80))
-def test_whatever_is_written_only_clean_elements_come_out(text):
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_no_known_payload_stays_active(payload):
+    assert active_in(render(payload)) == []
+
+
+MARKS = [
+    "\n",
+    "\n\n",
+    "    ",
+    "> ",
+    "- ",
+    "1. ",
+    "# ",
+    "`",
+    "```",
+    "**",
+    "_",
+    "[",
+    "](",
+    ")",
+    "![",
+    "<",
+    ">",
+    "\\",
+    "&",
+    '"',
+    "'",
+]
+pieces = st.sampled_from([*MARKS, *PAYLOADS]) | st.text(max_size=12)
+
+
+@settings(max_examples=10_000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(pieces, max_size=8).map("".join))
+def test_whatever_is_written_nothing_active_comes_out(text):
     html = render(text)
-    elements = set(re.findall(r"<([a-z0-9]+)", html))
-    assert elements <= TAGS
-    assert not re.search(r"<[^>]*\s(on\w+|style|src)=", html)
+    assert active_in(html) == []
+    assert set(re.findall(r"<([a-z0-9]+)", html)) <= TAGS

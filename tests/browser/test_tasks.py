@@ -12,6 +12,7 @@ TYPED = {
     "basics": ("Summary", "Half a sentence about"),
     "story": ("The problem", "Lorries go back 4,100 times a"),
     "help": ("What would help?", "A service desi"),
+    "roles": ("What would they do?", "Service desi"),
     "dates": ("Alpha started", "March 20"),
     "facts": ("What is it made with?", "Django and Wag"),
 }

@@ -7,7 +7,7 @@ MANAGE := $(BIN)/python manage.py
 SHELL := /bin/bash
 export SITE_URL ?= http://localhost:$(PORT)
 
-.PHONY: help run test check bench css lock states screenshots
+.PHONY: help run test check bench css lock reference screenshots
 
 help: ## List what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -41,8 +41,10 @@ lock: .venv/development.done ## Compile requirements/*.in with hashes
 			--custom-compile-command "make lock" requirements/$$set.in --output-file requirements/$$set.txt; \
 	done
 
-states: .venv/development.done ## Draw docs/reference/states.md anew, from the transitions
+reference: .venv/development.done ## Write the pages of docs/reference/ that are made from the code
 	@$(MANAGE) describe_states > docs/reference/states.md
+	@$(MANAGE) describe_settings > docs/reference/settings.md
+	@$(MANAGE) describe_roles > docs/reference/who-may-do-what.md
 
 screenshots: .venv/development.done ## Take the pictures in docs/screenshots/
 	@$(BIN)/pytest --numprocesses 0 -m screenshots

@@ -47,7 +47,9 @@ def check_can_answer_partnership(user: User, partnership: Partnership) -> None:
 
 
 def check_can_claim(user: Anyone, project: Project) -> Organisation:
-    """Give the council for which the person may claim this entry; raise `NotPermitted` where there is none."""
+    """Raise `NotPermitted` unless the person is a member of a council that the entry names, or of its successor; give
+    that council.
+    """
     council = claiming_council(user, project)
     if council is None:
         raise NotPermitted(_("Only members of the councils that this entry names can claim it."))

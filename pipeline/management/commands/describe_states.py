@@ -21,8 +21,8 @@ from projects.enums import (
 
 INTRODUCTION = """# States
 
-Made by `make states` from the transitions in `projects/policies.py` and `councils/policies.py`; a test compares them.
-What is not drawn is refused with a sentence.
+Made by `make reference` from the transitions in `projects/policies.py` and `councils/policies.py`; a test compares
+them. What is not drawn is refused with a sentence.
 """
 
 
@@ -95,7 +95,7 @@ DIAGRAMS = (
 
 
 class Command(BaseCommand):
-    """Write to the standard output; `make states` puts it in place."""
+    """Write to the standard output; `make reference` puts it in place."""
 
     help = "Describe, in Markdown, the states that things are in and where each leads."
 

@@ -85,11 +85,11 @@ def _shown(default: ast.expr) -> str:
     """A default in words: a path of the site's own folder without where that stands."""
     if isinstance(default, ast.Constant):
         return _plain(default.value)
-    parts = [part.value for part in ast.walk(default) if isinstance(part, ast.Constant)]
+    parts = [str(part.value) for part in ast.walk(default) if isinstance(part, ast.Constant)]
     return f"`var/{parts[0]}`" if parts else ""
 
 
 def _plain(value: object) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return f"`{value}`" if isinstance(value, str | int) and value != "" else ""
+    return f"`{value!s}`" if value not in ("", None) else ""

@@ -6,7 +6,7 @@ ends. Called inside another action it is part of that transaction and records it
 """
 
 import inspect
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -38,6 +38,7 @@ class Frame:
 
 
 _frames: ContextVar[tuple[Frame, ...]] = ContextVar("frames", default=())
+_untold: ContextVar[list[Event] | None] = ContextVar("untold", default=None)
 
 
 def running() -> Frame | None:
@@ -58,6 +59,20 @@ def action(function: Callable[P, T]) -> Callable[P, T]:
         return result
 
     return act
+
+
+@contextmanager
+def told_together() -> Iterator[None]:
+    """For bulk commands: let the block be one transaction, at the end of which the readers hear of all its Events."""
+    untold: list[Event] = []
+    with transaction.atomic():
+        token = _untold.set(untold)
+        try:
+            yield
+        finally:
+            _untold.reset(token)
+        with _frame("told_together"):
+            _tell(untold)
 
 
 def record(
@@ -116,14 +131,16 @@ def _finish(frame: Frame) -> None:
         raise BrokenRule(f"{frame.name} recorded {len(frame.events)} Events; an action records one.")
     if frame.writes and not frame.events:
         raise BrokenRule(f"{frame.name} wrote to {', '.join(frame.writes)} and recorded no Event.")
-    for event in frame.events:
-        _tell(event)
+    untold = _untold.get()
+    if untold is None:
+        _tell(frame.events)
+    else:
+        untold += frame.events
 
 
-def _tell(event: Event) -> None:
+def _tell(events: Sequence[Event]) -> None:
     for reader in readers.immediate:
-        if reader.wants(event):
-            reader.read(event)
+        reader.hear(events)
     for reader in readers.queued:
-        if reader.wants(event):
+        for event in filter(reader.wants, events):
             read_event.enqueue(reader.name, event.pk)

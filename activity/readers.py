@@ -5,35 +5,54 @@ ends; a *queued* one runs in the worker, after commit, and re-reads the rows it 
 does no harm.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from activity.models import Event
 from kit.registry import Registry
 
 Read = Callable[[Event], None]
+ReadAll = Callable[[Sequence[Event]], None]
 
 
 @dataclass(frozen=True)
 class Reader:
-    """What to call for an Event, and which kinds of Event it wants (none named: all)."""
+    """What to call for an Event, and which kinds of Event it wants (none named: all).
+
+    `read_all` is called instead for several Events at once, where that is cheaper than one after the other.
+    """
 
     name: str
     read: Read
     kinds: frozenset[str]
+    read_all: ReadAll | None = None
 
     def wants(self, event: Event) -> bool:
         """Whether this reader is to hear of this event."""
         return not self.kinds or event.kind in self.kinds
+
+    def hear(self, events: Sequence[Event]) -> None:
+        """Have those of these events read that this reader wants."""
+        wanted = [event for event in events if self.wants(event)]
+        if self.read_all and len(wanted) > 1:
+            self.read_all(wanted)
+            return
+        for event in wanted:
+            self.read(event)
 
 
 immediate: Registry[Reader] = Registry("immediate reader")
 queued: Registry[Reader] = Registry("queued reader")
 
 
-def add_immediate(name: str, read: Read, *, kinds: frozenset[str] = frozenset()) -> None:
-    """Have `read(event)` called inside the transaction of every action that records such an Event."""
-    immediate.add(name, Reader(name, read, kinds))
+def add_immediate(
+    name: str, read: Read, *, kinds: frozenset[str] = frozenset(), read_all: ReadAll | None = None
+) -> None:
+    """Have `read(event)` called inside the transaction of every action that records such an Event.
+
+    Of the many Events of a bulk command, `read_all(events)` is called once.
+    """
+    immediate.add(name, Reader(name, read, kinds, read_all))
 
 
 def add_queued(name: str, read: Read, *, kinds: frozenset[str] = frozenset()) -> None:

@@ -13,4 +13,4 @@ class SearchConfig(AppConfig):
         from search.checks import check_engine
 
         checks.register(check_engine)
-        readers.add_immediate("list of projects", filing.hear)
+        readers.add_immediate("list of projects", filing.hear, read_all=filing.hear_all)

@@ -4,7 +4,7 @@ An immediate reader: what a project is filed under changes with it, in the trans
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 from django.db import transaction
@@ -29,8 +29,14 @@ Value = tuple[str, str]
 
 def hear(event: Event) -> None:
     """File anew the project that something happened to."""
-    if event.project:
-        file([event.project])
+    hear_all([event])
+
+
+def hear_all(events: Sequence[Event]) -> None:
+    """File anew the projects that something happened to."""
+    projects = sorted({event.project for event in events if event.project})
+    for start in range(0, len(projects), AT_ONCE):
+        file(projects[start : start + AT_ONCE])
 
 
 def file(projects: Collection[int]) -> None:

@@ -13,8 +13,9 @@ from projects.permissions import check_can_keep_list
 
 @action
 def keep(*, council: Organisation, table: dict[str, Any], by: User) -> BroughtList:
-    """Keep what a file says, for the person to look at what it would change."""
+    """Keep what a file says, for the person to look at what it would change; what they brought before is forgotten."""
     check_can_keep_list(by, council)
+    BroughtList.objects.filter(council=council, by=by, imported_at=None).delete()
     brought = BroughtList.objects.create(council=council, table=table, by=by)
     record(Happening.LIST_BROUGHT, brought, by=by, council=council.pk)
     return brought

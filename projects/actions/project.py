@@ -13,7 +13,7 @@ from projects.actions import threshold
 from projects.enums import Audience, Happening, Openness, Permission, State, TeamRole
 from projects.merging import Conflict, merge
 from projects.models import Project, ServiceGroup, TeamMember
-from projects.models.record import FREE_TEXT, Says, as_data, put, says_of
+from projects.models.record import FREE_TEXT, PARTS, Says, as_data, put, says_of
 from projects.models.version import begin_history, keep, number_now
 from projects.permissions import check_can_edit, check_can_keep_list, check_can_post_for, check_has
 from projects.policies import check_can_be_published, check_is_claimed, check_state_moves, is_the_same
@@ -75,18 +75,19 @@ def publish(*, project: Project, by: User) -> Project:
 
 @action
 def add(*, lead: Organisation, publish: bool, says: Says, by: User) -> Project:
-    """Begin a project of a council's list, as a draft or published, that says this by the names of the record.
+    """Begin a project of a council's list, as a draft or published: `says` what it says, by the names of the record.
 
     It has no team yet: until it has one, the council's stewards look after it. Raises `NotPermitted`, or `Refused`
     where an answer is missing.
     """
     check_can_keep_list(by, lead)
-    check_state_moves(Project(), State(says["state"]), says["state_reason"])
-    project = Project.objects.create(lead=lead, title=says["title"])
-    put(project, says)
+    project = Project(lead=lead)
+    put(project, {name: said for name, said in says.items() if name not in PARTS})
+    check_state_moves(Project(), State(project.state), project.state_reason)
     if publish:
         _show(project)
     project.save()
+    put(project, {name: said for name, said in says.items() if name in PARTS})
     if publish:
         _record_published(project, by)
     else:

@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from activity.action import told_together
 from councils.models import Organisation, User
 from kit.refusals import Refused
 from kit.sheets import Table
@@ -37,20 +38,20 @@ def locked_plan(council: Organisation, table: Table, by: User) -> Plan:
     return plan_for(council, table, by, lock=True)
 
 
+@told_together()
 def carry_out(plan: Plan, council: Organisation, by: User) -> None:
-    """Do what the plan says, in the caller's transaction; raises `Refused` while it has faults."""
+    """Do what the plan says, all of it; raises `Refused` while it has faults."""
     if plan.faults:
         raise Refused(_("Nothing was imported. Put right what is listed below, then bring the file again."))
-    for step in plan.added:
-        project_actions.add(lead=council, publish=step.publish, says=step.says, by=by)
-    for step in plan.changed:
-        _change(step, by)
+    for step in [*plan.added, *plan.changed]:
+        if step.project is None:
+            project_actions.add(lead=council, publish=step.publish, says=step.says, by=by)
+        else:
+            _change(step.project, step, by)
 
 
-def _change(step: Step, by: User) -> None:
+def _change(project: Project, step: Step, by: User) -> None:
     """Each by its own action: what the project says, whether the work goes on, and whether it is published."""
-    assert step.project  # noqa: S101 - a change is of a project
-    project: Project = step.project
     said = {name: value for name, value in step.says.items() if name not in OF_STATE}
     after = {**step.before, **step.says}
     if said:

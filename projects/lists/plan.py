@@ -24,7 +24,7 @@ class Change:
 
 @dataclass(frozen=True)
 class Step:
-    """What a row does: a new project (`project` is None) that says all this, or what changes, and what it was before.
+    """What a row does to a project (None: to a new one): what it says from then on, of all that it said `before`.
 
     `publish` says that it is to be published.
     """

@@ -44,26 +44,28 @@ class _Planner:
         self.columns = {column.name: column for column in columns}
         self.finder = Finder(known, self.columns)
         self.plan = plan
+        self.nothing = flat(nothing_said(), published=False)
 
     def take(self, rows: list[Row]) -> None:
         found = [(row, self.finder.find(row)) for row in rows]
         self.plan.faults += self.finder.faults
         older = versions_of({known.project.pk: number for _row, (known, number) in found if known and number})
         for row, (known, number) in found:
-            if row.number not in self.finder.lost:
-                base = _base(known, number, older) if known else None
-                self._plan(row, known, base)
+            if row.number in self.finder.lost:
+                self.plan.faults += self._read(row, self.nothing, self.nothing, is_new=False)[1]
+            else:
+                self._plan(row, known, _base(known, number, older) if known else self.nothing)
 
-    def _plan(self, row: Row, known: KnownProject | None, base: Says | None) -> None:
+    def _plan(self, row: Row, known: KnownProject | None, base: Says) -> None:
         """Put into the plan what the row does, or what is wrong with it."""
-        now = known.says if known else flat(nothing_said(), published=False)
-        mine, faults = self._read(row, now, now if base is None else base, is_new=known is None)
-        merged = merge(now if base is None else base, now, mine)
+        now = known.says if known else self.nothing
+        mine, faults = self._read(row, now, base, is_new=known is None)
+        merged = merge(base, now, mine)
         faults += [self._conflict(row, name, now) for name in sorted(merged.conflicts)]
         final = {**now, **merged.says}
-        if not faults:
-            wrong = self.wrong_with(known, final)
-            faults = [self._fault(row, name, sentence) for name, sentence in wrong]
+        named = {fault.column for fault in faults}
+        wrong = (self._fault(row, name, sentence) for name, sentence in self.wrong_with(known, final))
+        faults += [fault for fault in wrong if fault.column not in named]
         self.plan.faults += faults
         if not faults:
             self._add(row, known, now, final)
@@ -73,7 +75,7 @@ class _Planner:
         changes = {name: said for name, said in after.items() if before[name] != said}
         publish = final["published"] and not now["published"]
         if known is None:
-            self.plan.added.append(Step(row.number, None, after, before, publish))
+            self.plan.added.append(Step(row.number, None, changes, before, publish))
         elif changes or publish:
             self.plan.changed.append(Step(row.number, known.project, changes, before, publish))
         else:

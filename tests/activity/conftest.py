@@ -20,7 +20,7 @@ def add_reader(monkeypatch):
         monkeypatch.setattr(readers, when, Registry("reader"))
     monkeypatch.setattr("activity.tasks.queued", readers.queued)
 
-    def add(when, name, read, *, kinds=()):
-        getattr(readers, when).add(name, Reader(name, read, frozenset(kinds)))
+    def add(when, name, read, *, kinds=(), read_all=None):
+        getattr(readers, when).add(name, Reader(name, read, frozenset(kinds), read_all))
 
     return add

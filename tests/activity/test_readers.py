@@ -3,7 +3,7 @@
 import pytest
 from django_tasks_db.models import DBTaskResult
 
-from activity.action import action, record
+from activity.action import action, record, told_together
 from activity.guard import armed
 from activity.models import Event
 from activity.tasks import read_event
@@ -93,3 +93,26 @@ def test_a_name_is_given_to_one_reader():
     registry.add("index", 1)
     with pytest.raises(ValueError, match="There already is a reader named 'index'"):
         registry.add("index", 2)
+
+
+def test_of_a_bulk_command_a_reader_hears_once_before_it_ends(group, add_reader, heard):
+    add_reader("immediate", "index", lambda event: heard.append([event]), read_all=heard.append)
+    with armed(), told_together():
+        rename(group=group, name="Waste", by=None)
+        rename(group=group, name="Bins", by=None)
+        assert heard == []
+    assert [[event.kind for event in events] for events in heard] == [["service-group.changed"] * 2]
+
+
+@told_together()
+def rename_and_fail(group):
+    rename(group=group, name="Waste", by=None)
+    raise LookupError
+
+
+def test_a_bulk_command_that_fails_tells_nobody(group, add_reader, heard):
+    add_reader("immediate", "index", heard.append)
+    with pytest.raises(LookupError):
+        rename_and_fail(group)
+    assert heard == []
+    assert Event.objects.count() == 0

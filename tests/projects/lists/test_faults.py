@@ -124,6 +124,14 @@ def test_words_under_no_heading(council, steward):
     assert str(fault) == "Row 3, the whole row, “stray”: This stands under no heading. Take it out."
 
 
+def test_every_bad_cell_of_a_row_is_named_also_where_its_project_is_not_found(council, steward):
+    bad = {"Phase": "gamma", "Beta started": "May 2026", "Beta ended": "April 2026", "State": "Stopped"}
+    columns = [fault.column for fault in plan_for(council, table_of(new(**bad)), steward).faults]
+    assert columns == ["Phase", "Beta ended", "Reason"]
+    columns = [fault.column for fault in plan_for(council, table_of(new(Id="7", Phase="gamma")), steward).faults]
+    assert columns == ["Id", "Phase"]
+
+
 def test_a_service_that_is_nearly_named(council, steward):
     from tests.projects.factories import ServiceFactory
 

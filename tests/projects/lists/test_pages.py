@@ -127,6 +127,12 @@ def test_somebody_else_s_list_is_not_there(site, bring, council, client):
     assert client.get(page.request["PATH_INFO"]).status_code == 404
 
 
+def test_a_list_that_is_brought_anew_takes_the_place_of_the_one_before(bring):
+    bring(new(Phase="gamma"))
+    bring(new())
+    assert BroughtList.objects.count() == 1
+
+
 def test_a_list_stands_under_its_own_council_alone(site, bring, council, steward):
     other = StewardFactory(user=steward, organisation=OrganisationFactory()).organisation
     brought = bring(new()).request["PATH_INFO"].rsplit("/", 2)[1]

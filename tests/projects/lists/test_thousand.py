@@ -42,7 +42,10 @@ BAD = [
     ("Reason", ""),
     ("Published", "Perhaps"),
 ]
-PLANTED = {(20 * number, *bad) for number, bad in zip(range(2, 42), islice(cycle(BAD), 40), strict=True)}
+PLANTED = {
+    (row, heading, f"{row}{cell}" if heading == "Title" and cell else cell)
+    for row, (heading, cell) in zip(range(40, 840, 20), islice(cycle(BAD), 40), strict=True)
+}
 
 
 def workbook(planted=()) -> bytes:

@@ -7,6 +7,7 @@ class CmsConfig(AppConfig):
     name = "cms"
 
     def ready(self) -> None:
-        from cms import publishing
+        from cms import personal, publishing
 
+        personal.register()
         publishing.connect()

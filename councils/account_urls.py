@@ -10,7 +10,7 @@ from django.urls import path, re_path
 from django.views.decorators.cache import never_cache
 
 from councils.proof import recently
-from councils.views import account, factor, sessions
+from councils.views import account, factor, own_data, sessions
 from kit.access import anyone, page, signed_in
 
 
@@ -46,6 +46,9 @@ urlpatterns = [
     path("account/address/", guarded(views.email), name="account_email"),
     path("account/password/", guarded(views.password_change), name="account_change_password"),
     path("account/password/first/", guarded(views.password_set), name="account_set_password"),
+    path("account/data/", own_data.my_data, name="my_data"),
+    path("account/data/file/", own_data.my_data_file, name="my_data_file"),
+    path("account/close/", own_data.close, name="close_account"),
     path("account/sessions/", sessions.sessions, name="usersessions_list"),
     path("account/sessions/others/end/", sessions.end_others, name="end_other_sessions"),
     path("account/sessions/<int:pk>/end/", sessions.end, name="end_session"),

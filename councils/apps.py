@@ -8,6 +8,8 @@ class CouncilsConfig(AppConfig):
 
     def ready(self) -> None:
         from councils import panels as own
+        from councils import personal
         from kit import panels
 
+        personal.register()
         panels.add("my-work", own.factor_needed, order=0)

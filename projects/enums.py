@@ -233,6 +233,7 @@ class Happening(TextChoices):
     PARTNER_DECLINED = "partnership.declined", _("declined to be a partner")
     PARTNER_LEFT = "partnership.left", _("left the partnership")
     PARTNER_ENDED = "partnership.ended", _("is no longer a partner")
+    PASSED_ON = "project.passed-on", _("left this project to others")
     HANDOVER_ASKED = "handover.asked", _("was asked to lead this project")
     HANDED_OVER = "handover.accepted", _("took this project over")
     HANDOVER_DECLINED = "handover.declined", _("declined to lead this project")

@@ -1,4 +1,4 @@
-"""What this room puts on the pages of councils."""
+"""What this room puts on the pages of councils, and on that of closing an account."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -11,10 +11,12 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from councils.models import Organisation
+from councils.people import person
 from councils.succession import Succession
 from projects.enums import PledgeState
 from projects.line import line_of
 from projects.models import Pledge, Project
+from projects.models.answering import owned_alone_by
 from projects.models.pledge import ACCEPTED_ON, PledgeQuerySet
 from projects.permissions import can_keep_list
 
@@ -48,6 +50,12 @@ def council(request: HttpRequest, organisation: object) -> SafeString | None:
         "keeps_list": can_keep_list(request.user, organisation),
     }
     return render_to_string("projects/panels/council.html", context, request)
+
+
+def close_account(request: HttpRequest, user: object) -> SafeString | None:
+    """The projects that pass to others when the person closes their account."""
+    projects = owned_alone_by(person(request))
+    return render_to_string("projects/panels/close_account.html", {"projects": projects}, request) if projects else None
 
 
 def _pledges(request: HttpRequest, organisation: Organisation) -> PledgeQuerySet:

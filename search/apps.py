@@ -9,8 +9,9 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         from activity import readers
-        from search import filing
+        from search import filing, personal
         from search.checks import check_engine
 
         checks.register(check_engine)
+        personal.register()
         readers.add_immediate("list of projects", filing.hear, read_all=filing.hear_all)

@@ -4,6 +4,7 @@ from councils.models.membership import Membership
 from councils.models.names import Directory, find_by_name
 from councils.models.organisation import Organisation, current_bodies
 from councils.models.other_name import OtherName
+from councils.models.presence import end_sessions, known_as
 from councils.models.profile import Profile
 from councils.models.user import User
 
@@ -18,8 +19,10 @@ __all__ = [
     "councils_confirmed_for",
     "councils_for",
     "current_bodies",
+    "end_sessions",
     "find_by_name",
     "has_confirmed",
+    "known_as",
     "spoken_for_by",
     "who_answers_for",
 ]

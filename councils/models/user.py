@@ -63,6 +63,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     )
     is_active = models.BooleanField(default=True)
     date_joined = models.DateTimeField(default=timezone.now)
+    closed_at = models.DateTimeField(null=True, editable=False)
 
     # Says, at a request, whether its session has proven a second factor; see `councils.proof`. Elsewhere nobody asks.
     proof: Callable[[], bool] | None = None
@@ -85,6 +86,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     def name(self) -> str:
         """The person's name as they gave it."""
         profile = getattr(self, "profile", None)
+        if self.closed_at:
+            return str(_("Somebody who has closed their account"))
         return profile.name if profile else str(_("Somebody without a name"))
 
     get_full_name = get_short_name = __str__

@@ -57,6 +57,15 @@ def owned_by(user: User, projects: QuerySet[Project], leads: set[int]) -> QueryS
     )
 
 
+def owned_alone_by(user: User) -> QuerySet[Project]:
+    """The projects that would be without an owner, were this person gone."""
+    places = TeamMember.objects.current().owners()
+    others = places.exclude(user=user)
+    return Project.objects.filter(pk__in=places.filter(user=user).values("project")).exclude(
+        pk__in=others.values("project")
+    )
+
+
 def ownerless(projects: QuerySet[Project]) -> QuerySet[Project]:
     """Those of these projects of which nobody who counts is an owner."""
     return projects.exclude(pk__in=TeamMember.objects.current().owners().values("project"))

@@ -36,7 +36,7 @@ NO_ERRORS = {
 
 
 # What is no page: files, and the admin, which is Wagtail's own.
-NO_PAGES = {"projects:list_csv", "projects:list_workbook", "projects:list_empty", "wagtailadmin_home"}
+NO_PAGES = {"projects:list_csv", "projects:list_workbook", "projects:list_empty", "my_data_file", "wagtailadmin_home"}
 
 
 def pages_of(role: str) -> list:

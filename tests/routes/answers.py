@@ -162,6 +162,7 @@ NOT_SENT = {
     "account_confirm_login_code": "it asks for the code of a mail alone",
     "account_reset_password_from_key": "it asks for a password alone; its key is in a mail",
     "end_session": "a button that asks nothing; the session is named by the address",
+    "close_account": "a button that asks nothing, after a proof that it is oneself",
     "prove_by_mail": "a button that asks nothing, for who has no other way",
     "mfa_authenticate": "it asks for the code of an app alone",
     "mfa_reauthenticate": "it asks for the code of an app alone",

@@ -1,0 +1,70 @@
+"""Whether somebody may sign in: closing one's own account, suspending, letting in again."""
+
+from django.utils.translation import gettext as _
+
+from activity.action import action, record
+from councils.actions import membership, site_team
+from councils.enums import Happening, MembershipState, SiteRole
+from councils.models import Membership, User, end_sessions, known_as
+from kit import personal
+from kit.refusals import Refused
+
+
+@action
+def close(*, by: User) -> User:
+    """Close one's own account, for good: what is personal is erased, and what others rely on names nobody.
+
+    Memberships end, so that what waits for the person waits for others, who are told; every room then settles what is
+    still open (`kit.personal.settlers`). Closed already, nothing happens.
+    """
+    user = User.objects.select_for_update().get(pk=by.pk)
+    if user.closed_at:
+        return user
+    person = known_as(user)
+    _leave(user)
+    for settle in personal.settlers:
+        settle(user)
+    personal.erase(person)
+    end_sessions(person)
+    record(Happening.ACCOUNT_CLOSED, user, by=user)
+    return user
+
+
+@action
+def suspend(*, user: User, by: None) -> bool:
+    """Let somebody in no more, by a command alone, until they are let in again; says whether that changed anything."""
+    user = User.objects.select_for_update().get(pk=user.pk)
+    if not user.is_active:
+        return False
+    user.is_active = False
+    user.save(update_fields=["is_active"])
+    end_sessions(known_as(user))
+    record(Happening.ACCOUNT_SUSPENDED, user, by=by)
+    return True
+
+
+@action
+def reinstate(*, user: User, by: None) -> bool:
+    """Let a suspended person in again, by a command alone; says whether that changed anything.
+
+    Raises `Refused` for a closed account: there is nobody to let in.
+    """
+    user = User.objects.select_for_update().get(pk=user.pk)
+    if user.closed_at:
+        raise Refused(_("This account was closed by its person. They can sign up anew."))
+    if user.is_active:
+        return False
+    user.is_active = True
+    user.save(update_fields=["is_active"])
+    record(Happening.ACCOUNT_REINSTATED, user, by=by)
+    return True
+
+
+def _leave(user: User) -> None:
+    """Leave every council, and the site team."""
+    for member in Membership.objects.filter(user=user, state=MembershipState.VERIFIED):
+        membership.end(membership=member, by=user)
+    for asking in Membership.objects.filter(user=user, state=MembershipState.ASKED):
+        membership.withdraw(membership=asking, by=user)
+    for role in SiteRole:
+        site_team.dismiss(user=user, role=role, by=None)

@@ -1,0 +1,85 @@
+"""What this room's tables, and those of sign-in, say of people."""
+
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
+from django.db.models import CharField, F, Value
+from django.db.models.functions import Cast, Concat, Now
+from django.utils.translation import gettext_lazy as _
+
+from kit.personal import Held, hold, tells_of_nobody
+
+# An address that nobody can have (RFC 2606), so that the account's row stays and leads to nobody.
+NO_ADDRESS = Concat(Value("closed-"), Cast(F("id"), CharField()), Value("@closed.invalid"))
+
+
+def register() -> None:
+    """Say it."""
+    hold(*_of_accounts(), *_of_people())
+    tells_of_nobody(
+        "councils.Organisation",
+        *("code", "slug", "name", "short_name", "welsh_name", "gss_code", "former_gss_codes", "website"),
+        because="a body in the register",
+    )
+    tells_of_nobody("councils.OtherName", "name", because="a body in the register")
+    tells_of_nobody("councils.Domain", "name", because="a body in the register")
+    tells_of_nobody("auth.Permission", "name", "codename", because="the software’s own words")
+    tells_of_nobody("auth.Group", "name", because="the software’s own words")
+    tells_of_nobody("contenttypes.ContentType", "app_label", "model", because="the software’s own words")
+    tells_of_nobody(
+        "sessions.Session",
+        *("session_key", "session_data"),
+        because="signed, and read by nobody; it ends with the account (`councils.sessions.end_all`)",
+    )
+
+
+def _of_people() -> tuple[Held, ...]:
+    return (
+        Held(_("Your name"), "councils.Profile", "user", tells=("name",), goes=True),
+        Held(
+            _("Your councils"),
+            "councils.Membership",
+            "user",
+            tells=("reason", "answer"),
+            becomes={"reason": "", "answer": ""},
+            because="The council’s history keeps that it had a member, and not who.",
+        ),
+        Held(_("Your place in the site team"), "councils.User_groups", "user", goes=True),
+        Held(_("Your permissions in the admin"), "councils.User_user_permissions", "user", goes=True),
+    )
+
+
+def _of_accounts() -> tuple[Held, ...]:
+    return (
+        Held(
+            _("Your account"),
+            "councils.User",
+            "pk",
+            tells=("email",),
+            secret=("password",),
+            becomes={
+                "email": NO_ADDRESS,
+                "password": UNUSABLE_PASSWORD_PREFIX,
+                "last_login": None,
+                "is_active": False,
+                "is_superuser": False,
+                "closed_at": Now(),
+            },
+            because="An empty row stays, to which what happened leads.",
+        ),
+        Held(
+            _("Links to confirm an address"),
+            "account.EmailConfirmation",
+            "email_address__user",
+            secret=("key",),
+            goes=True,
+        ),
+        Held(_("Your e-mail addresses"), "account.EmailAddress", "user", tells=("email",), goes=True),
+        Held(_("Your second factors"), "mfa.Authenticator", "user", secret=("data",), goes=True),
+        Held(
+            _("Where you are signed in"),
+            "usersessions.UserSession",
+            "user",
+            tells=("ip", "user_agent", "data"),
+            secret=("session_key",),
+            goes=True,
+        ),
+    )

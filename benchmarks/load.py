@@ -1,4 +1,7 @@
-"""Many at once: visitors and officers who read, with a second between their pages, on a server of two processes."""
+"""Many at once: visitors and officers who read, with a second between their pages, on a server of two processes.
+
+Half-way the server starts its processes anew, one after the other, as for a new version: nobody is to notice.
+"""
 
 import os
 import subprocess
@@ -11,7 +14,9 @@ from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException
 from itertools import cycle
 from random import Random
+from signal import SIGHUP
 from statistics import quantiles
+from threading import Timer
 
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
@@ -44,13 +49,14 @@ def figures() -> Iterator[Figure]:
     pages = _pages()
     cookies = [*map(_session, User.objects.filter(email__endswith="@bench.example")[:SIGNED_IN])]
     cookies += [""] * (USERS - SIGNED_IN)
-    with _server(), ThreadPoolExecutor(USERS) as pool:
+    with _server() as server, ThreadPoolExecutor(USERS) as pool:
         end = time.monotonic() + SECONDS
+        Timer(SECONDS / 2, server.send_signal, [SIGHUP]).start()
         readers = [pool.submit(_read, user, cookies[user], pages, end) for user in range(USERS)]
         read = [answer for reader in readers for answer in reader.result()]
     took = quantiles([answer.took * 1000 for answer in read], n=100)
     yield Figure(f"{USERS} readers, {SECONDS} seconds: pages", len(read), "")
-    yield Figure(f"{USERS} readers: errors", sum(not answer.came for answer in read), "", 0)
+    yield Figure(f"{USERS} readers, and a restart: errors", sum(not answer.came for answer in read), "", 0)
     yield Figure(f"{USERS} readers: p50", took[49], "ms")
     yield Figure(f"{USERS} readers: p95", took[94], "ms")
 
@@ -102,7 +108,7 @@ def _ask(page: str, cookie: str) -> Answer:
 
 
 @contextmanager
-def _server() -> Iterator[None]:
+def _server() -> Iterator["subprocess.Popen[bytes]"]:
     """Run the server for the block, as docs/how-to/run-it-for-real.md does."""
     process = subprocess.Popen(  # noqa: S603 - our own command
         [sys.executable, "-m", "gunicorn", "pipeline.wsgi", "--workers=2", "--threads=4", f"--bind=127.0.0.1:{PORT}"],
@@ -111,7 +117,7 @@ def _server() -> Iterator[None]:
     )
     try:
         _wait_for_server()
-        yield
+        yield process
     finally:
         process.terminate()
         process.wait()

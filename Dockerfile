@@ -9,6 +9,7 @@ ENV COMMIT=$COMMIT \
     DJANGO_SETTINGS_MODULE=pipeline.settings.production \
     MEDIA_ROOT=/data/media \
     DATABASE_FILE=/data/pipeline.sqlite3 \
+    CLOSED_ACCOUNTS=/data/closed-accounts.txt \
     PATH=/venv/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \
     PYTHONUNBUFFERED=1

@@ -45,6 +45,7 @@ reference: .venv/development.done ## Write the pages of docs/reference/ that are
 	@$(MANAGE) describe_states > docs/reference/states.md
 	@$(MANAGE) describe_settings > docs/reference/settings.md
 	@$(MANAGE) describe_roles > docs/reference/who-may-do-what.md
+	@$(MANAGE) describe_data > docs/reference/data-kept.md
 
 screenshots: .venv/development.done ## Take the pictures in docs/screenshots/
 	@$(BIN)/pytest --numprocesses 0 -m screenshots

@@ -5,9 +5,24 @@ class ActivityConfig(AppConfig):
     name = "activity"
 
     def ready(self) -> None:
-        from activity import personal, queue, sweeps
+        from datetime import timedelta
+
+        from activity import personal, queue, retention, sweeps
         from kit import limits
 
         personal.register()
-        sweeps.add("limits", limits.sweep)
-        sweeps.add("jobs done long ago", queue.prune, every=sweeps.DAY)
+        retention.keep(
+            "limits",
+            "How often something was tried, without who or where",
+            term=timedelta(hours=1),
+            since="the first try, at most",
+            erase=limits.sweep,
+            every=sweeps.MINUTE,
+        )
+        retention.keep(
+            "jobs done long ago",
+            "Jobs of the worker, and what went wrong with them",
+            term=queue.KEPT,
+            since="their end",
+            erase=queue.prune,
+        )

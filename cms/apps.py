@@ -7,7 +7,8 @@ class CmsConfig(AppConfig):
     name = "cms"
 
     def ready(self) -> None:
-        from cms import personal, publishing
+        from cms import personal, publishing, retention
 
         personal.register()
+        retention.register()
         publishing.connect()

@@ -8,8 +8,9 @@ class CouncilsConfig(AppConfig):
 
     def ready(self) -> None:
         from councils import panels as own
-        from councils import personal
+        from councils import personal, retention
         from kit import panels
 
         personal.register()
+        retention.register()
         panels.add("my-work", own.factor_needed, order=0)

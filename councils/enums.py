@@ -102,6 +102,7 @@ class Happening(TextChoices):
     PERSON_JOINED = "person.joined", _("signed up")
     PERSON_RENAMED = "person.renamed", _("changed their name")
     ACCOUNT_CLOSED = "account.closed", _("closed their account")
+    ACCOUNT_FORGOTTEN = "account.forgotten", _("never confirmed their address")
     ACCOUNT_SUSPENDED = "account.suspended", _("was suspended")
     ACCOUNT_REINSTATED = "account.reinstated", _("was let in again")
     MEMBERSHIP_RECOGNISED = "membership.recognised", _("was recognised by e-mail domain")

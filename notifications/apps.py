@@ -11,11 +11,12 @@ class NotificationsConfig(AppConfig):
 
     def ready(self) -> None:
         from activity import readers, sweeps
-        from notifications import outbox, personal, telling
+        from notifications import outbox, personal, retention, telling
         from notifications.checks import check_transport
 
         import_module("notifications.letters")
         personal.register()
+        retention.register()
         readers.add_immediate("mail", outbox.owe, kinds=telling.kinds())
         sweeps.add("mail", outbox.sweep)
         sweeps.add("mail that has expired", outbox.erase)

@@ -24,4 +24,5 @@ class Happening(TextChoices):
     MAIL_DELAYED = "mail.delayed", _("could not send a mail yet")
     MAIL_REVIVED = "mail.revived", _("had a failed mail sent again")
     MAIL_ERASED = "mail.erased", _("erased the text of a mail that had expired")
+    MAIL_FORGOTTEN = "mail.forgotten", _("forgot to whom a mail went")
     MAIL_FAILED = "mail.failed", _("could not send a mail")

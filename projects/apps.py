@@ -7,15 +7,13 @@ class ProjectsConfig(AppConfig):
     name = "projects"
 
     def ready(self) -> None:
-        from activity import sweeps
         from kit import panels as page_panels
         from kit.personal import settlers
-        from projects import closing, documents, panels, personal, tasks
+        from projects import closing, documents, panels, personal, retention
 
         documents.register()
         personal.register()
         settlers.append(closing.settle)
         page_panels.add("council", panels.council, order=10)
         page_panels.add("close-account", panels.close_account, order=10)
-        sweeps.add("invitations that were not answered", tasks.expire_invitations, every=sweeps.DAY)
-        sweeps.add("lists that were brought", tasks.forget_lists, every=sweeps.DAY)
+        retention.register()

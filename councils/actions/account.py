@@ -31,6 +31,13 @@ def close(*, by: User) -> User:
 
 
 @action
+def forget(*, user: User, by: None) -> None:
+    """Delete an account that nobody ever confirmed: the site itself does."""
+    record(Happening.ACCOUNT_FORGOTTEN, user, by=by)
+    user.delete()
+
+
+@action
 def suspend(*, user: User, by: None) -> bool:
     """Let somebody in no more, by a command alone, until they are let in again; says whether that changed anything."""
     user = User.objects.select_for_update().get(pk=user.pk)

@@ -117,6 +117,13 @@ def erase(*, mail_id: int, by: User | None) -> None:
         record(Happening.MAIL_ERASED, mail, by=by)
 
 
+@action
+def forget(*, mail: Mail, by: None) -> None:
+    """Delete a mail that went to an address long ago."""
+    record(Happening.MAIL_FORGOTTEN, mail, by=by)
+    mail.delete()
+
+
 def pause_after(tries: int) -> timedelta:
     """How long to wait after so many tries: twice as long each time, up to a cap, and never all mails together."""
     doubled: timedelta = FIRST_PAUSE * 2 ** min(tries - 1, 10)

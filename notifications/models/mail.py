@@ -1,6 +1,6 @@
 """What is owed to whom."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -42,6 +42,10 @@ class MailQuerySet(models.QuerySet["Mail"]):
     def expired(self) -> "MailQuerySet":
         """Those that did not leave before what they bring ended, and still hold it."""
         return self.filter(expires_at__lte=timezone.now()).exclude(sealed="")
+
+    def settled_before(self, moment: datetime) -> "MailQuerySet":
+        """Those to an address that were sent or given up before then."""
+        return self.filter(settled_at__lt=moment).exclude(address="")
 
 
 class Mail(models.Model):

@@ -240,6 +240,8 @@ STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = Path(env("MEDIA_ROOT", default=str(VAR_DIR / "media")))
+# Outside the database and its backups, so that a restore brings nobody back: see `pipeline/closures.py`.
+CLOSED_ACCOUNTS = Path(env("CLOSED_ACCOUNTS", default=str(VAR_DIR / "closed-accounts.txt")))
 
 WAGTAIL_SITE_NAME = SITE_NAME
 WAGTAILADMIN_BASE_URL = SITE_URL

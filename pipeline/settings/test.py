@@ -11,6 +11,7 @@ ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 DEVELOPMENT_PAGES = True
 MAIL_FOLDER = VAR_DIR / f"test-mail-{os.getpid()}"
+CLOSED_ACCOUNTS = Path(env("CLOSED_ACCOUNTS", default=str(VAR_DIR / f"test-closed-{os.getpid()}.txt")))
 MEDIA_ROOT = Path(env("MEDIA_ROOT", default=str(VAR_DIR / "test-media")))
 # Two runs of the suite at once do not meet.
 DATABASES["default"]["TEST"] = {"NAME": str(VAR_DIR / f"test-{os.getpid()}.sqlite3")}

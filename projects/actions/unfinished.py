@@ -31,6 +31,14 @@ def keep(*, project: Project, task: str, typed: str, version: int, by: User) -> 
 
 
 @action
+def forget(*, kept: Unfinished, by: None) -> None:
+    """Forget what was typed long ago."""
+    about = {"council": kept.project.lead_id, "project": kept.project_id}
+    record(Happening.UNFINISHED_DISCARDED, kept, by=by, **about, task=kept.task)
+    kept.delete()
+
+
+@action
 def discard(*, project: Project, task: str, by: User) -> Project:
     """Forget what the person typed into a task, saved or not; nothing there, nothing recorded."""
     kept = Unfinished.objects.filter(project=project, user=by, task=task).first()

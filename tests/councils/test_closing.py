@@ -5,7 +5,6 @@ import json
 import pytest
 from allauth.account.models import EmailAddress
 from django.core.management import call_command
-from django.db import connection
 from django.test import Client
 
 from activity.models import Event
@@ -17,6 +16,7 @@ from tests.councils.factories import PASSWORD, OrganisationFactory, UserFactory,
 from tests.councils.marked import ADDRESS, MARK, NAME, marked_person
 from tests.councils.sessions import shows
 from tests.councils.steps import again, is_signed_in, sign_up, text_of
+from tests.support.tables import found_in_database
 
 THEIRS = (MARK, NAME, ADDRESS, "203.0.113.77")
 
@@ -31,22 +31,6 @@ def media(tmp_path, settings):
 def marked(db, media):
     call_command("load_pages", verbosity=0)
     return marked_person(OrganisationFactory())
-
-
-def tables() -> list[str]:
-    with connection.cursor() as cursor:
-        return sorted(connection.introspection.table_names(cursor))
-
-
-def found_in_database(words) -> set[tuple[str, str]]:
-    """Where in all tables of the schema, also of the index, any of these words stands, in whichever column."""
-    found = set()
-    with connection.cursor() as cursor:
-        for table in tables():
-            cursor.execute(f'SELECT * FROM "{table}"')  # noqa: S608 - names of our own tables
-            text = "\n".join(str(row) for row in cursor).lower()
-            found |= {(table, word) for word in words if word.lower() in text}
-    return found
 
 
 def found_in_files(folder) -> list[str]:

@@ -5,21 +5,25 @@ import shutil
 import subprocess
 import sys
 from hashlib import sha256
+from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
+from django.utils import timezone
 
 from activity.models import Event
+from councils.actions import account
+from councils.models import User
 from notifications.models import Mail
-from pipeline import backup
+from pipeline import backup, closures
 from projects.models import Project
 from tests.routes.world import make_world
 from tests.search.asking import titles
 from tests.support.processes import on_this_database
-from tests.support.tables import everything
+from tests.support.tables import everything, found_in_database
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -30,6 +34,13 @@ def media(tmp_path, settings):
     settings.MEDIA_ROOT = tmp_path / "media"
     (settings.MEDIA_ROOT / "pictures").mkdir(parents=True)
     return settings.MEDIA_ROOT
+
+
+@pytest.fixture(autouse=True)
+def closed_accounts(tmp_path, settings, monkeypatch):
+    """The list of closed accounts, of this test and of the processes that it starts."""
+    settings.CLOSED_ACCOUNTS = tmp_path / "kept-apart.txt"
+    monkeypatch.setenv("CLOSED_ACCOUNTS", str(settings.CLOSED_ACCOUNTS))
 
 
 @pytest.fixture
@@ -78,6 +89,32 @@ def test_what_is_restored_is_what_was_there(file, media, full):
     assert (media / "pictures" / "ŵ.bin").read_bytes() == bytes(range(256))
     Event.objects.create(kind="test.numbered-on", subject="x", subject_id=1)
     assert Event.objects.latest("id").pk == max(row[0] for row in before["activity_event"]) + 1
+
+
+def test_an_account_that_was_closed_since_is_closed_again(file, media, full, settings):
+    """The list stands outside the database; where that is lost as well, beside the newest backup."""
+    gone = full.helper
+    account.close(by=gone)
+    later = file.with_name("later.backup")
+    call_command("backup", str(later), verbosity=0)
+    Path(settings.CLOSED_ACCOUNTS).unlink()
+    empty(media)
+    status, words = restore(file, media)
+    assert status == 0, words
+    assert "closed again: 1." in words
+    assert User.objects.get(pk=gone.pk).closed_at
+    assert not found_in_database([gone.email])
+    closures.close_again(file)
+    assert User.objects.filter(closed_at=None).count() == User.objects.count() - 1
+
+
+def test_a_new_person_with_the_number_of_somebody_who_left_stays(full, tmp_path):
+    """After a restore of an older backup numbers are given again."""
+    gone = full.helper
+    account.close(by=gone)
+    closures.note()
+    User.objects.filter(pk=gone.pk).update(closed_at=None, date_joined=timezone.now())
+    assert closures.close_again(tmp_path / "site.backup") == 0
 
 
 def altered(file, change):

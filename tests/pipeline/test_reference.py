@@ -20,6 +20,7 @@ MADE = {
     "states.md": "describe_states",
     "settings.md": "describe_settings",
     "who-may-do-what.md": "describe_roles",
+    "data-kept.md": "describe_data",
 }
 
 

@@ -13,7 +13,7 @@ from projects.actions import invitation as actions
 from projects.actions import request as requests
 from projects.actions import team
 from projects.models import Invitation, Request, TeamMember
-from projects.tasks import expire_invitations
+from projects.retention import expire_invitations
 from tests.councils.factories import MembershipFactory, UserFactory, member_of
 from tests.projects.factories import InvitationFactory, ProjectFactory, TeamMemberFactory
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from pipeline import backup
+from pipeline import backup, closures
 
 
 class Command(BaseCommand):
@@ -20,5 +20,6 @@ class Command(BaseCommand):
     def handle(self, *args: Any, file: Path, **options: Any) -> None:
         """Write it, and say what it holds."""
         manifest = backup.make(file)
+        closures.copy_beside(file)
         rows = sum(table["rows"] for table in manifest["tables"].values())
         self.stdout.write(f"{file}: {rows} rows of {len(manifest['tables'])} tables, {len(manifest['media'])} files.")

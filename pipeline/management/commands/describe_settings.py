@@ -24,6 +24,7 @@ is the folder of tables that the register is held against; `CHROMIUM` is the bro
 """
 ABOUT = {
     "ALLOWED_HOSTS": "host names, with commas between; a server needs one",
+    "CLOSED_ACCOUNTS": "where the list of closed accounts is kept: on another disk than the database",
     "COMMIT": "which version this is, for `/version`",
     "CSRF_TRUSTED_ORIGINS": "behind a proxy that ends TLS on another name",
     "DATABASE_FILE": "the SQLite file, where there is no `DATABASE_URL`",

@@ -5,7 +5,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from pipeline import backup
+from activity.origin import coming_through
+from pipeline import backup, closures
 
 
 class Command(BaseCommand):
@@ -23,5 +24,9 @@ class Command(BaseCommand):
             manifest = backup.restore(file)
         except backup.Unusable as refusal:
             raise CommandError(str(refusal)) from refusal
+        with coming_through("command"):
+            closed = closures.close_again(file)
         rows = sum(table["rows"] for table in manifest["tables"].values())
         self.stdout.write(f"Restored, counts and checksums equal: {rows} rows, {len(manifest['media'])} files.")
+        if closed:
+            self.stdout.write(f"Accounts closed since the backup was made, and closed again: {closed}.")

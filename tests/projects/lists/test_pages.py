@@ -13,7 +13,7 @@ from activity.models import Event
 from kit import sheets
 from projects.actions import project as project_actions
 from projects.models import BroughtList, Project
-from projects.tasks import forget_lists
+from projects.retention import forget_lists
 from tests.councils.factories import OrganisationFactory, StewardFactory, steward_of
 from tests.projects.factories import ProjectFactory
 from tests.projects.lists.steps import new, table_of

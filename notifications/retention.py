@@ -1,0 +1,45 @@
+"""What of mail is kept, and for how long."""
+
+from datetime import timedelta
+
+from allauth.account.models import EmailAddress
+from django.db.models import Exists, OuterRef
+from django.utils import timezone
+
+from activity import retention
+from notifications.actions import mail
+from notifications.models import Mail
+
+WITH_ACCOUNT = timedelta(days=30)
+WITHOUT_ACCOUNT = timedelta(days=1)
+KNOWN = EmailAddress.objects.filter(email__iexact=OuterRef("address"))
+
+
+def register() -> None:
+    """Say it. What people are told of Events holds ids alone, and stays with the Events."""
+    retention.keep(
+        "account mail",
+        "To which address account mail went, and its subject; its text goes when it leaves",
+        term=WITH_ACCOUNT,
+        since="sending it, or giving it up",
+        erase=forget_account_mail,
+    )
+    retention.keep(
+        "mail to strangers",
+        "The same of an address that has no account, or none any more",
+        term=WITHOUT_ACCOUNT,
+        since="sending it, or giving it up",
+        erase=forget_mail_to_strangers,
+    )
+
+
+def forget_account_mail() -> None:
+    """Forget the account mail that is past its term."""
+    for each in Mail.objects.settled_before(timezone.now() - WITH_ACCOUNT):
+        mail.forget(mail=each, by=None)
+
+
+def forget_mail_to_strangers() -> None:
+    """Forget the mail that went to addresses without an account, such as the last one to whoever closed theirs."""
+    for each in Mail.objects.settled_before(timezone.now() - WITHOUT_ACCOUNT).filter(~Exists(KNOWN)):
+        mail.forget(mail=each, by=None)

@@ -7,8 +7,9 @@ class CmsConfig(AppConfig):
     name = "cms"
 
     def ready(self) -> None:
-        from cms import personal, publishing, retention
+        from cms import choosers, personal, publishing, retention
 
         personal.register()
         retention.register()
         publishing.connect()
+        choosers.without_scripts()

@@ -36,6 +36,28 @@ class LengthMiddleware:
         return self.get_response(request)
 
 
+class OwnOriginMiddleware:
+    """Let no other site take in what this one answers, and no page use what no page of ours needs.
+
+    Django has no settings for these two headers.
+    """
+
+    HEADERS = {
+        "Cross-Origin-Resource-Policy": "same-origin",
+        "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    }
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer the request, with the headers."""
+        response = self.get_response(request)
+        for name, value in self.HEADERS.items():
+            response[name] = value
+        return response
+
+
 class NoStoreMiddleware:
     """Let no cache and no computer keep the pages of whoever has signed in (ASVS 5.0, 14.3.2)."""
 

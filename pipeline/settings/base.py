@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import environ
-from csp.constants import NONE, SELF
+from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from .logs import PLAIN, logging_as
@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "pipeline.health.HealthMiddleware",
     "pipeline.requests.RequestMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "kit.middleware.OwnOriginMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -252,10 +253,11 @@ WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
+# There is one clock, the site's; Wagtail would offer a list with zones in it that browsers do not know.
+WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 
 # Nothing runs and nothing is fetched but our own style, fonts and pictures.
 CONTENT_SECURITY_POLICY = {
-    "EXCLUDE_URL_PREFIXES": ("/admin/",),
     "DIRECTIVES": {
         "default-src": [NONE],
         "script-src": [SELF],
@@ -267,6 +269,14 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
     },
+}
+# In the admin as well, where besides the styles of its text editor (`cms/static/cms/styles.js`), pictures that were
+# just chosen, and our own pages in a frame, as a preview, are let in.
+ADMIN_CONTENT_SECURITY_POLICY = {
+    "style-src": [SELF, NONCE],
+    "img-src": [SELF, "blob:", "data:"],
+    "frame-src": [SELF],
+    "frame-ancestors": [SELF],
 }
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"

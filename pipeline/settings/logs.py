@@ -42,6 +42,8 @@ def logging_as(renderer: Any) -> dict[str, Any]:
             "django.request": {"handlers": [], "propagate": False},
             "django.security": {"handlers": [], "propagate": False},
             "django_structlog": {"level": "INFO"},
+            # It tells of each change to a page; Events and its own history do so already.
+            "wagtail": {"level": "WARNING"},
         },
     }
 

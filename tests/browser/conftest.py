@@ -9,7 +9,9 @@ import shutil
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.management import call_command
+from django.test import Client
 
 from tests.browser.person import Person
 from tests.support.services import lacking
@@ -69,6 +71,20 @@ def somebody(request, browser, browser_context_args, opened):
     yield bring
     for person in people:
         person.context.close()
+
+
+@pytest.fixture
+def enter(page, live_server):
+    """Give a function that gives the browser somebody's session."""
+
+    def enter(user):
+        if user:
+            client = Client()
+            client.force_login(user)
+            value = client.cookies[settings.SESSION_COOKIE_NAME].value
+            page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": value, "url": live_server.url}])
+
+    return enter
 
 
 @pytest.fixture

@@ -5,8 +5,6 @@ one, is sent empty as well.
 """
 
 import pytest
-from django.conf import settings
-from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import Request
 
@@ -52,20 +50,6 @@ def lookers(row) -> set[str]:
 @pytest.fixture
 def world(transactional_db):
     return make_world()
-
-
-@pytest.fixture
-def enter(page, live_server):
-    """Give a function that gives the browser somebody's session."""
-
-    def enter(user):
-        if user:
-            client = Client()
-            client.force_login(user)
-            value = client.cookies[settings.SESSION_COOKIE_NAME].value
-            page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": value, "url": live_server.url}])
-
-    return enter
 
 
 @pytest.mark.parametrize("role", ROLES)

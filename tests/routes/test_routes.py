@@ -1,31 +1,21 @@
 """Every route × method × role answers as the table says; a route without a row fails."""
 
-from collections.abc import Iterator
-
 import pytest
 from django.db import transaction
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls import get_resolver, reverse
 
 from kit.access import anyone
 from tests.councils.sessions import forgets
 from tests.routes.answers import NOT_SENT, SENT
 from tests.routes.table import TABLE, Row
 from tests.routes.world import ROLES
+from tests.support.admin import routes
 
-# One rule for each of these: the admin is Wagtail's own, closed by one permission (`wagtailadmin_home` stands for it);
-# its two utility pages and the images' serve view ask for a password or page that this site never sets.
+# One rule for each of these: the admin is Wagtail's own, closed by one permission (`wagtailadmin_home` stands for it,
+# and `test_admin_routes.py` asks at each of its doors); its utility pages ask for a password that this site never sets.
 BY_PREFIX = ("admin/", "_util/")
 METHODS = ("get", "post", "put", "patch", "delete")
-
-
-def routes(resolver: URLResolver, path: str = "", names: str = "") -> Iterator[tuple[str, str, URLPattern]]:
-    for pattern in resolver.url_patterns:
-        where = path + str(pattern.pattern).lstrip("^")
-        if isinstance(pattern, URLResolver):
-            yield from routes(pattern, where, f"{names}{pattern.namespace}:" if pattern.namespace else names)
-        else:
-            yield f"{names}{pattern.name}", where, pattern
 
 
 OURS = [(name, path, pattern) for name, path, pattern in routes(get_resolver()) if not path.startswith(BY_PREFIX)]

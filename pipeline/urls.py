@@ -1,18 +1,17 @@
 """The addresses of the site. English has no prefix; Welsh will live under /cy/."""
 
-from csp.decorators import csp_replace
-from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as admin_urls
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
+from cms import policy
 from councils.views.account import sign_in_here
 from pipeline.views.running import running
 from projects.views.my_work import my_work
 
-decorate_urlpatterns(admin_urls.urlpatterns, csp_replace(settings.ADMIN_CONTENT_SECURITY_POLICY))  # type: ignore[no-untyped-call]
+decorate_urlpatterns(admin_urls.urlpatterns, policy.of_admin)  # type: ignore[no-untyped-call]
 handler500 = "pipeline.requests.failed"
 urlpatterns = [
     path("site-team/running/", running, name="running"),

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import environ
-from csp.constants import NONCE, NONE, SELF
+from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from .logs import PLAIN, logging_as
@@ -256,7 +256,7 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 # There is one clock, the site's; Wagtail would offer a list with zones in it that browsers do not know.
 WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 
-# Nothing runs and nothing is fetched but our own style, fonts and pictures.
+# Nothing runs and nothing is fetched but our own style, fonts and pictures. The admin's is in `cms/policy.py`.
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
@@ -269,14 +269,6 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
     },
-}
-# In the admin as well, where besides the styles of its text editor (`cms/static/cms/styles.js`), pictures that were
-# just chosen, and our own pages in a frame, as a preview, are let in.
-ADMIN_CONTENT_SECURITY_POLICY = {
-    "style-src": [SELF, NONCE],
-    "img-src": [SELF, "blob:", "data:"],
-    "frame-src": [SELF],
-    "frame-ancestors": [SELF],
 }
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"

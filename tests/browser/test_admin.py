@@ -105,7 +105,7 @@ def chooses(page, title) -> None:
 
 def publishes(page) -> None:
     page.get_by_role("button", name="More actions").click()
-    page.get_by_role("button", name="Publish").click()
+    page.get_by_role("button", name="Publish", exact=True).click()
     page.get_by_text("has been published").first.wait_for()
 
 

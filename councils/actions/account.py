@@ -32,9 +32,12 @@ def close(*, by: User) -> User:
 
 @action
 def forget(*, user: User, by: None) -> None:
-    """Delete an account that nobody ever confirmed: the site itself does."""
-    record(Happening.ACCOUNT_FORGOTTEN, user, by=by)
-    user.delete()
+    """Delete an account that nobody ever confirmed, also not since it was looked for: the site itself does."""
+    unopened = User.objects.select_for_update().filter(pk=user.pk, last_login=None)
+    found = unopened.exclude(emailaddress__verified=True).first()
+    if found:
+        record(Happening.ACCOUNT_FORGOTTEN, found, by=by)
+        found.delete()
 
 
 @action

@@ -119,9 +119,11 @@ def erase(*, mail_id: int, by: User | None) -> None:
 
 @action
 def forget(*, mail: Mail, by: None) -> None:
-    """Delete a mail that went to an address long ago."""
-    record(Happening.MAIL_FORGOTTEN, mail, by=by)
-    mail.delete()
+    """Delete a mail that went to an address long ago, unless it has been sent again since it was looked for."""
+    settled = Mail.objects.select_for_update().filter(pk=mail.pk, settled_at=mail.settled_at).first()
+    if settled:
+        record(Happening.MAIL_FORGOTTEN, settled, by=by)
+        settled.delete()
 
 
 def pause_after(tries: int) -> timedelta:

@@ -32,10 +32,12 @@ def keep(*, project: Project, task: str, typed: str, version: int, by: User) -> 
 
 @action
 def forget(*, kept: Unfinished, by: None) -> None:
-    """Forget what was typed long ago."""
-    about = {"council": kept.project.lead_id, "project": kept.project_id}
-    record(Happening.UNFINISHED_DISCARDED, kept, by=by, **about, task=kept.task)
-    kept.delete()
+    """Forget what was typed long ago, unless more was typed since it was looked for."""
+    old = Unfinished.objects.select_for_update().filter(pk=kept.pk, at=kept.at).first()
+    if old:
+        about = {"council": kept.project.lead_id, "project": kept.project_id}
+        record(Happening.UNFINISHED_DISCARDED, old, by=by, **about, task=kept.task)
+        old.delete()
 
 
 @action

@@ -16,10 +16,13 @@ from wagtail.admin.models import FormState
 from activity.guard import armed
 from activity.retention import terms
 from activity.tasks import read_event
+from councils.actions import account
 from councils.models import Profile, User
 from kit.limits import Limit, spend
 from kit.models import Tally
+from notifications.actions import mail as mails
 from notifications.models import Mail
+from projects.actions import unfinished
 from projects.models import BroughtList, Invitation, Unfinished
 from tests.councils.factories import OrganisationFactory, UserFactory
 from tests.projects.factories import InvitationFactory, ProjectFactory
@@ -140,3 +143,25 @@ def test_a_session_that_goes_on_is_listed_as_before():
     UserSession.objects.create(user=UserFactory(), ip="203.0.113.7", session_key=session.pk, user_agent="A browser")
     terms()["where people were signed in"].erase()
     assert UserSession.objects.count() == 1
+
+
+class TestWhatChangedSinceTheSweepLooked:
+    """Between looking and deleting somebody may have come back: then it stays."""
+
+    def test_an_account_that_was_confirmed(self):
+        user = UserFactory(confirmed=False)
+        EmailAddress.objects.filter(user=user).update(verified=True)
+        account.forget(user=user, by=None)
+        assert User.objects.filter(pk=user.pk).exists()
+
+    def test_a_mail_that_is_sent_again(self):
+        looked_at = settled("nobody@post.example")
+        Mail.objects.update(state="owed", settled_at=None)
+        mails.forget(mail=looked_at, by=None)
+        assert Mail.objects.filter(pk=looked_at.pk).exists()
+
+    def test_what_was_typed_on(self):
+        looked_at = typed().get()
+        Unfinished.objects.update(at=timezone.now() + timedelta(seconds=1))
+        unfinished.forget(kept=looked_at, by=None)
+        assert Unfinished.objects.exists()

@@ -15,6 +15,7 @@ from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
+from django.urls import Resolver404, resolve
 from wagtail.models import Page
 
 from activity.action import BrokenRule, running
@@ -47,8 +48,17 @@ class GuardMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer the request, the guard armed."""
-        with armed(read_only=request.method in {"GET", "HEAD", "OPTIONS"}):
+        with armed(read_only=_only_reads(request)):
             return self.get_response(request)
+
+
+def _only_reads(request: HttpRequest) -> bool:
+    """Whether it is a GET or HEAD, unless its view says that other sites send people back there (`kit.access`)."""
+    try:
+        view = resolve(request.path_info).func
+    except Resolver404:
+        view = None
+    return request.method in {"GET", "HEAD", "OPTIONS"} and not getattr(view, "writes", False)
 
 
 def _check_write(table: str, read_only: bool) -> None:

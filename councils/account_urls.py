@@ -10,7 +10,7 @@ from django.urls import path, re_path
 from django.views.decorators.cache import never_cache
 
 from councils.proof import recently
-from councils.views import account, factor, own_data, sessions
+from councils.views import account, directories, factor, own_data, sessions
 from kit.access import anyone, page, signed_in
 
 
@@ -41,6 +41,9 @@ urlpatterns = [
     path("sign-in/code/confirm/", posted(views.confirm_login_code), name="account_confirm_login_code"),
     path("sign-in/second-factor/", posted(factors.authenticate), name="mfa_authenticate"),
     path("sign-in/passkey/", posted(factor.SignInByPasskey.as_view()), name="mfa_login_webauthn"),
+    path("sign-up/directory/", posted(directories.SignUp.as_view()), name="socialaccount_signup"),
+    path("sign-in/with/<slug:provider_id>/", directories.leave, name="openid_connect_login"),
+    path("sign-in/with/<slug:provider_id>/back/", directories.come_back, name="openid_connect_callback"),
     path("sign-out/", posted(views.logout), name="account_logout"),
     path("account/", account.index, name="account"),
     path("account/address/", guarded(views.email), name="account_email"),
@@ -49,6 +52,9 @@ urlpatterns = [
     path("account/data/", own_data.my_data, name="my_data"),
     path("account/data/file/", own_data.my_data_file, name="my_data_file"),
     path("account/close/", own_data.close, name="close_account"),
+    path("account/connections/", directories.connections, name="socialaccount_connections"),
+    path("account/connections/<int:pk>/disconnect/", directories.disconnect, name="disconnect_directory"),
+    path("account/connections/<slug:provider_id>/connect/", directories.connect, name="connect_directory"),
     path("account/sessions/", sessions.sessions, name="usersessions_list"),
     path("account/sessions/others/end/", sessions.end_others, name="end_other_sessions"),
     path("account/sessions/<int:pk>/end/", sessions.end, name="end_session"),

@@ -7,6 +7,10 @@ from typing import Any, cast
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.authentication import get_authentication_records
 from allauth.account.models import EmailAddress
+from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from allauth.socialaccount.models import SocialAccount, SocialLogin
+from allauth.socialaccount.providers.base.constants import AuthError
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -22,6 +26,7 @@ from django.utils.translation import gettext_lazy as _
 
 from councils import doors, proof
 from councils.actions import membership, person
+from councils.directories import refused
 from councils.models import Membership, User, spoken_for_by
 from kit.caller import address_of
 
@@ -109,19 +114,39 @@ class AccountAdapter(DefaultAccountAdapter):
 
     @staticmethod
     def _forget_unproven_password(request: HttpRequest, user: User) -> None:
-        """Drop the password where the first sign-in is by a code.
+        """Drop the password, and accounts elsewhere, where the first sign-in is by a code.
 
-        Who chose it may be somebody else, who signed up with this person's address and waits for them to confirm it.
+        Whose they are may be somebody else, who signed up with this person's address and waits for them to confirm it.
         """
         methods = [record["method"] for record in get_authentication_records(request, user)]
         if user.last_login is None and methods[-1:] == ["code"]:
             user.set_unusable_password()
             user.save(update_fields=["password"])
+            SocialAccount.objects.filter(user=user).delete()
 
     @staticmethod
     def _recognise(user: User) -> None:
         for address in EmailAddress.objects.filter(user=user, verified=True):
             membership.recognise(user=user, email=address.email, by=user)
+
+
+class DirectoryAdapter(DefaultSocialAccountAdapter):
+    """Accounts elsewhere, our way."""
+
+    def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
+        """Forget what would open the person's data there: it would lie in the session while they sign up."""
+        sociallogin.token = None
+
+    def save_user(self, request: HttpRequest, sociallogin: SocialLogin, form: Any = None) -> AbstractBaseUser:
+        """Make the account with the address that was typed, whatever the directory proposed."""
+        sociallogin.email_addresses = []
+        return cast(User, super().save_user(request, sociallogin, form))
+
+    def on_authentication_error(
+        self, request: HttpRequest, provider: Any, error: Any = None, exception: Any = None, extra_context: Any = None
+    ) -> None:
+        """Answer in our words."""
+        raise ImmediateHttpResponse(refused(request, provider, exception, stopped=error == AuthError.CANCELLED))
 
 
 def _what_follows(address: EmailAddress) -> str:

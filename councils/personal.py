@@ -23,6 +23,11 @@ def register() -> None:
     tells_of_nobody("councils.Domain", "name", because="a body in the register")
     tells_of_nobody("auth.Permission", "name", "codename", because="the software’s own words")
     tells_of_nobody("auth.Group", "name", because="the software’s own words")
+    tells_of_nobody(
+        "socialaccount.SocialApp",
+        *("provider", "provider_id", "name", "client_id", "secret", "key", "settings"),
+        because="directories come from the settings; allauth’s table of them stays empty",
+    )
     tells_of_nobody("contenttypes.ContentType", "app_label", "model", because="the software’s own words")
     tells_of_nobody(
         "sessions.Session",
@@ -73,6 +78,20 @@ def _of_accounts() -> tuple[Held, ...]:
             goes=True,
         ),
         Held(_("Your e-mail addresses"), "account.EmailAddress", "user", tells=("email",), goes=True),
+        Held(
+            _("Your accounts elsewhere"),
+            "socialaccount.SocialAccount",
+            "user",
+            tells=("provider", "uid", "extra_data"),
+            goes=True,
+        ),
+        Held(
+            _("What opens them"),
+            "socialaccount.SocialToken",
+            "account__user",
+            secret=("token", "token_secret"),
+            goes=True,
+        ),
         Held(_("Your second factors"), "mfa.Authenticator", "user", secret=("data",), goes=True),
         Held(
             _("Where you are signed in"),

@@ -44,10 +44,11 @@ def watch(request: HttpRequest, user: Any) -> Any:
 def recently(request: HttpRequest) -> None:
     """Let in whoever has proven in the last quarter of an hour who they are; lead others to where they can.
 
-    A rule of `kit.access`, for pages that change how somebody signs in.
+    A rule of `kit.access`, for pages that change how somebody signs in. A directory proves nothing of the kind: it may
+    have let in whoever sits there now.
     """
     signed_in(request)
-    only = {"mfa"} if has_factor(request.user) else {"mfa", "password", "code", "socialaccount"}
+    only = {"mfa"} if has_factor(request.user) else {"mfa", "password", "code"}
     since = time.time() - RECENT
     if not any(record["at"] > since and record["method"] in only for record in _records(request, request.user)):
         raise StepNeeded(_("Show first that it is you."), to="prove", and_back=True)

@@ -37,6 +37,17 @@ def button(rule: Rule) -> Callable[[View[P]], View[P]]:
     return _declare(rule, ("POST",))
 
 
+def returning(rule: Rule) -> Callable[[View[P]], View[P]]:
+    """Declare a view that another site sends people back to: a GET that may write, since its standard makes it one."""
+
+    def declare(view: View[P]) -> View[P]:
+        declared = _declare(rule, ("GET",))(view)
+        vars(declared)["writes"] = True
+        return declared
+
+    return declare
+
+
 def _declare(rule: Rule, methods: tuple[str, ...]) -> Callable[[View[P]], View[P]]:
     def declare(view: View[P]) -> View[P]:
         @wraps(view)

@@ -29,12 +29,21 @@ def _stays_here(sender: str) -> bool:
     return parseaddr(sender)[1].rpartition("@")[2] in {"", "localhost"}
 
 
+def _directories() -> list[dict[str, Any]]:
+    apps: list[dict[str, Any]] = settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"]
+    return apps
+
+
 # By the number of the error: whether the setting is wrong, and what to do.
 Rules = dict[str, tuple[Callable[[], bool], str]]
 EVERYWHERE: Rules = {
     "pipeline.E001": (
         lambda: _is_short(lambda: settings.SECRET_KEY),
         f"SECRET_KEY has fewer than {SHORTEST_KEY} characters: set a long random one.",
+    ),
+    "pipeline.E007": (
+        lambda: any(not each["secret"] for each in _directories()),
+        "ENTRA_CLIENT or GOOGLE_CLIENT is set without its secret: set ENTRA_SECRET or GOOGLE_SECRET, too.",
     ),
 }
 ON_A_SERVER: Rules = {

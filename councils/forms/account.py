@@ -3,6 +3,8 @@
 from typing import Any, cast
 
 from allauth.account import forms as allauth_forms
+from allauth.socialaccount import forms as directory_forms
+from allauth.socialaccount.models import SocialAccount
 from django import forms
 from django.contrib.auth.hashers import make_password
 from django.core.exceptions import ValidationError
@@ -46,8 +48,8 @@ class OurWords(forms.BaseForm):
                 field.error_messages["invalid"] = NO_ADDRESS
 
 
-class SignUpForm(OurWords, allauth_forms.SignupForm):  # type: ignore[misc] # both are forms
-    """Name, address and password: all that an account needs."""
+class Joins(OurWords, allauth_forms.BaseSignupForm):  # type: ignore[misc] # both are forms
+    """A form that makes an account, with a name and an address."""
 
     name = NameField()
     field_order = ["name", "email", "password1"]
@@ -82,8 +84,16 @@ class SignUpForm(OurWords, allauth_forms.SignupForm):  # type: ignore[misc] # bo
                     return cast(tuple[Any, HttpResponse | None], super().try_save(request))
             except IntegrityError:
                 self.account_already_exists = True
-        make_password(self.cleaned_data["password1"])
+        make_password(self.cleaned_data.get("password1"))
         return cast(tuple[Any, HttpResponse | None], super().try_save(request))
+
+
+class SignUpForm(Joins, allauth_forms.SignupForm):  # type: ignore[misc] # both are forms
+    """Name, address and password: all that an account needs."""
+
+
+class DirectorySignUpForm(Joins, directory_forms.SignupForm):  # type: ignore[misc] # both are forms
+    """Name and address of whoever has shown in a directory who they are; the address is confirmed all the same."""
 
 
 class NewAddressForm(OurWords, allauth_forms.AddEmailForm):
@@ -133,6 +143,12 @@ class TypedOnce(OurWords):
 
 class NewPasswordForm(TypedOnce, allauth_forms.ResetPasswordKeyForm):
     """Choose a new password after a reset."""
+
+    def save(self) -> None:
+        """Keep it. Before the first sign-in an account elsewhere may be of somebody who used this person's address."""
+        if self.user.last_login is None:
+            SocialAccount.objects.filter(user=self.user).delete()
+        super().save()
 
 
 class ChangePasswordForm(TypedOnce, allauth_forms.ChangePasswordForm):

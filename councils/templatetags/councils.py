@@ -6,6 +6,8 @@ from django import template
 from django.urls import Resolver404, resolve
 from django.utils.translation import gettext_lazy as _
 
+from councils import directories
+
 register = template.Library()
 
 # By the route that somebody wanted to open: what the sign-in is for.
@@ -26,3 +28,9 @@ def sign_in_to(address: str | None) -> str:
     except (Resolver404, ValueError):
         return ""
     return str(WHAT_FOR.get(wanted.view_name, ""))
+
+
+@register.simple_tag
+def directories_offered() -> list[directories.Offer]:
+    """Give the directories whose accounts sign people in."""
+    return directories.offered()

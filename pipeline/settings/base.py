@@ -8,6 +8,7 @@ import environ
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from .directories import directories
 from .logs import PLAIN, logging_as
 
 BASE_DIR = Path(__file__).resolve().parents[2]
@@ -38,6 +39,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
     "allauth.usersessions",
     "csp",
     "django_tasks",
@@ -210,6 +212,15 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 # Ours count in the database, see `councils/doors.py`; allauth's count in the cache, where two at once can slip through.
 ACCOUNT_RATE_LIMITS = False
+
+# Accounts elsewhere that sign people in. Who somebody is there is issuer and subject; what it says of their address is
+# a proposal, which our own mail confirms. Nothing else is kept: no tokens, no claims. See `councils/provider.py`.
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": directories(env)}}
+SOCIALACCOUNT_ADAPTER = "councils.adapter.DirectoryAdapter"
+SOCIALACCOUNT_FORMS = {"signup": "councils.forms.account.DirectorySignUpForm"}
+SOCIALACCOUNT_AUTO_SIGNUP = False
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
+SOCIALACCOUNT_STORE_TOKENS = False
 
 # Mail is written down first (`EMAIL_BACKEND`), and sent by the worker (`MAIL_TRANSPORT`).
 EMAIL_BACKEND = "notifications.outbox.EmailBackend"

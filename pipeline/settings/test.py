@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 from .base import *
+from .directories import directory
 
 INSTALLED_APPS = [*INSTALLED_APPS, "django_linear_migrations"]
 SECRET_KEY = "for-tests-only-for-tests-only-for-tests-only-for-tests-only"  # noqa: S105 - no secret
@@ -13,6 +14,12 @@ DEVELOPMENT_PAGES = True
 MAIL_FOLDER = VAR_DIR / f"test-mail-{os.getpid()}"
 CLOSED_ACCOUNTS = Path(env("CLOSED_ACCOUNTS", default=str(VAR_DIR / f"test-closed-{os.getpid()}.txt")))
 MEDIA_ROOT = Path(env("MEDIA_ROOT", default=str(VAR_DIR / "test-media")))
+# Offered on the pages that tests look at. It is nowhere; tests that sign in run one of their own.
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "APPS": [directory("directory", "Northby Directory", "http://127.0.0.1:1", "pipeline", "for-tests")]
+    }
+}
 # Two runs of the suite at once do not meet.
 DATABASES["default"]["TEST"] = {"NAME": str(VAR_DIR / f"test-{os.getpid()}.sqlite3")}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":

@@ -54,6 +54,7 @@ def test_right_settings_pass_every_check():
         ({"MAIL_TRANSPORT": "pigeon"}, "MAIL_TRANSPORT"),
         ({"MAIL_TRANSPORT": None}, "MAIL_TRANSPORT is “folder”"),
         ({"MAIL_FROM": None}, "MAIL_FROM is an address of this machine"),
+        ({"ENTRA_CLIENT": "pipeline"}, "ENTRA_CLIENT or GOOGLE_CLIENT is set without its secret"),
         ({"SEARCH_ENGINE": "oracle"}, "SEARCH_ENGINE"),
     ],
 )

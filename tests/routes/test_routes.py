@@ -91,10 +91,13 @@ def test_rules_of_open_pages_are_few_and_known():
         "councils:council",
         "councils:index",
         "councils:organisation",
+        "openid_connect_callback",
+        "openid_connect_login",
         "projects:history",
         "projects:project",
         "projects:short",
         "search:projects",
+        "socialaccount_signup",
     }
 
 

@@ -29,6 +29,12 @@ ABOUT = {
     "CSRF_TRUSTED_ORIGINS": "behind a proxy that ends TLS on another name",
     "DATABASE_FILE": "the SQLite file, where there is no `DATABASE_URL`",
     "DATABASE_URL": "a PostgreSQL server, `postgres://user:password@host:port/name`",
+    "ENTRA_CLIENT": "people sign in with Microsoft Entra by this client, which leads back to"
+    " `/sign-in/with/microsoft/back/`",
+    "ENTRA_SECRET": "of this client",
+    "ENTRA_TENANT": "whose accounts: those of any organisation, or of the tenant with this id",
+    "GOOGLE_CLIENT": "people sign in with Google by this client, which leads back to `/sign-in/with/google/back/`",
+    "GOOGLE_SECRET": "of this client",
     "MAIL_FOLDER": "where `folder` puts mail",
     "MAIL_FROM": "the sender; a server needs one that is not of `localhost`",
     "MAIL_TRANSPORT": "`folder`, `smtp` or `notify`; a server needs another than `folder`",

@@ -11,6 +11,8 @@ import jwt
 from cryptography.hazmat.primitives.asymmetric import rsa
 from jwt.algorithms import RSAAlgorithm
 
+from pipeline.settings.directories import directory
+
 
 class Issuer:
     """Answers the questions of OpenID Connect; `claims` and `forged` change the next token."""
@@ -72,6 +74,11 @@ class Issuer:
 def address_in(page):
     """Where the page leads on to."""
     return page.context["to"]
+
+
+def directory_at(url):
+    """The settings of a directory that is there."""
+    return {"openid_connect": {"APPS": [directory("directory", "Northby Directory", url, "pipeline", "for-tests")]}}
 
 
 @contextmanager

@@ -5,7 +5,6 @@ import time
 import pytest
 from allauth.account.models import EmailAddress
 from allauth.socialaccount.models import SocialAccount, SocialToken
-from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 from django.core import mail
 from django.urls import reverse
@@ -13,7 +12,7 @@ from django.utils import timezone
 
 from councils.models import Membership, User
 from tests.councils.factories import PASSWORD, DomainFactory, UserFactory
-from tests.councils.issuer import running, signs_in_there, signs_up_there
+from tests.councils.issuer import directory_at, running, signs_in_there, signs_up_there
 from tests.councils.sessions import shows
 from tests.councils.steps import code_in_mail, confirm, is_signed_in, sign_up, text_of
 
@@ -31,9 +30,7 @@ def server():
 @pytest.fixture
 def issuer(server, settings):
     server.said, server.claims, server.forged, server.without = server.url, {}, {}, ()
-    [app] = settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"]
-    elsewhere = app | {"settings": {"server_url": server.url}}
-    settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [elsewhere]}}
+    settings.SOCIALACCOUNT_PROVIDERS = directory_at(server.url)
     return server
 
 
@@ -159,10 +156,6 @@ class TestSigningIn:
         right = {"iss": "https://login.example/northby/v2.0", "tid": "northby"}
         assert signs_in_there(client, issuer, **right)["Location"] == "/sign-up/directory/"
         assert signs_in_there(client, issuer, **right | {"tid": "eastby"}).status_code == 401
-
-
-def pem(key):
-    return key.public_key().public_bytes(serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo)
 
 
 BAD = {

@@ -1,9 +1,11 @@
 """A second factor: set up, asked for, needed by the site team, and never skipped (S9, S10, S15)."""
 
 import re
+from hashlib import sha256
 
 import pytest
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
@@ -11,6 +13,7 @@ from django.utils import timezone
 from councils.enums import SiteRole
 from councils.models import User
 from tests.councils.factories import PASSWORD, SECRET, UserFactory, site_team_member, superuser, with_app
+from tests.councils.issuer import directory_at, running, signs_in_there
 from tests.councils.sessions import forgets, shows
 from tests.councils.steps import app_code, code_in_mail, is_signed_in, text_of
 
@@ -46,6 +49,15 @@ class TestSigningIn:
         assert not is_signed_in(client)
         credentials = {"login": user.email, "password": "another tram kettle"}
         assert client.post("/sign-in/", credentials)["Location"] == SIGN_IN
+        assert not is_signed_in(client)
+
+    def test_asks_for_it_after_a_directory_which_says_that_it_has_asked(self, client, settings):
+        user = with_app(UserFactory())
+        with running() as issuer:
+            settings.SOCIALACCOUNT_PROVIDERS = directory_at(issuer.url)
+            uid = sha256(f"{issuer.url} 1".encode()).hexdigest()
+            SocialAccount.objects.create(user=user, provider="directory", uid=uid)
+            assert signs_in_there(client, issuer, amr=["mfa"])["Location"] == SIGN_IN
         assert not is_signed_in(client)
 
     def test_a_wrong_code_opens_nothing_and_says_what_to_do(self, client):

@@ -114,6 +114,12 @@ def pages_of(role: str, world: World) -> list[str]:
     return [*filter(is_ours, addresses), *EMPTY]
 
 
+@pytest.fixture(autouse=True)
+def no_directory(settings):
+    """The directory that tests offer is nowhere; `tests/councils/test_directories.py` runs one."""
+    settings.SOCIALACCOUNT_PROVIDERS = {}
+
+
 @pytest.mark.parametrize("role", ROLES)
 def test_no_link_and_no_button_leads_to_a_dead_end(role, world):
     visit = Visit(world.people[role])

@@ -3,6 +3,7 @@
 from functools import partial
 
 from allauth.account.models import EmailAddress, EmailConfirmation
+from allauth.socialaccount.models import SocialAccount, SocialToken
 from allauth.usersessions.models import UserSession
 from django.apps import apps
 from django.contrib.auth.models import Permission
@@ -60,6 +61,8 @@ def _of_projects(user, lead):
 def _of_account(user):
     address = EmailAddress.objects.get(user=user)
     EmailConfirmation.objects.create(email_address=address, key="k")
+    account = SocialAccount.objects.create(user=user, provider="directory", uid="1")
+    SocialToken.objects.create(account=account, token="t")
     UserSession.objects.create(user=user, ip="203.0.113.77", session_key="s", user_agent="Browser")
     event = Event.objects.create(kind="test.done", subject="councils.user", subject_id=user.pk, actor=user.pk)
     Mail.objects.create(event=event, recipient=user)

@@ -7,6 +7,7 @@ and checksums (SHA-256), which comes last. Sessions are left out, and the search
 import json
 import os
 import zlib
+from base64 import b64encode
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -150,6 +151,8 @@ def _as_text(value: Any) -> str:
         return value.isoformat()
     if isinstance(value, UUID | Decimal):
         return str(value)
+    if isinstance(value, bytes | memoryview):
+        return b64encode(value).decode()
     raise TypeError(f"{type(value)} cannot be backed up.")
 
 

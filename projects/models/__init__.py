@@ -5,6 +5,7 @@ from projects.models.link import Link
 from projects.models.output import Output
 from projects.models.partnership import Partnership
 from projects.models.phase_dates import PhaseDates
+from projects.models.picture import Picture
 from projects.models.pledge import Pledge
 from projects.models.project import Project
 from projects.models.request import Request
@@ -25,6 +26,7 @@ __all__ = [
     "Output",
     "Partnership",
     "PhaseDates",
+    "Picture",
     "Pledge",
     "Project",
     "Request",

@@ -19,6 +19,7 @@ register = template.Library()
 EDIT_PAGES = {
     "edit": (_("Edit the project"), Permission.EDIT),
     "state": (_("Whether it goes on"), Permission.PUBLISH),
+    "picture": (_("Picture"), Permission.EDIT),
     "outputs": (_("What others can reuse"), Permission.EDIT),
     "links": (_("Links"), Permission.EDIT),
     "partners": (_("Partner councils"), Permission.INVITE_PARTNER),

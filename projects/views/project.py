@@ -16,7 +16,7 @@ from projects.actions import project as project_actions
 from projects.enums import Permission
 from projects.feed import feed_of
 from projects.forms.state import StateForm
-from projects.models import Pledge, Project, Version
+from projects.models import Picture, Pledge, Project, Version
 from projects.models.answer_time import usual_days
 from projects.models.claiming import has_claimants
 from projects.my_work import under_way
@@ -106,6 +106,7 @@ def _parts(shown: Project, reader: Anyone) -> dict[str, Any]:
         "pledges": Pledge.objects.shown().filter(project=shown).select_related("council"),
         "team": shown.members.current().select_related("user__profile", "organisation"),
         "services": shown.services.all(),
+        "picture": Picture.objects.without_content().filter(project=shown).first(),
         "outputs": shown.outputs.all(),
         "links": shown.links.all(),
         "updates": shown.updates.all(),

@@ -34,7 +34,14 @@ NO_ERRORS = {
 
 
 # What is no page: files, and the admin, which is Wagtail's own.
-NO_PAGES = {"projects:list_csv", "projects:list_workbook", "projects:list_empty", "my_data_file", "wagtailadmin_home"}
+NO_PAGES = {
+    "projects:picture_file",
+    "projects:list_csv",
+    "projects:list_workbook",
+    "projects:list_empty",
+    "my_data_file",
+    "wagtailadmin_home",
+}
 
 
 def pages_of(role: str) -> list:

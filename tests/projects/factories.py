@@ -4,11 +4,13 @@ import factory
 from django.db import transaction
 from django.utils import timezone
 
+from kit.pictures import draw
 from projects.enums import PledgeKind, PledgeState, RequestKind, TeamRole
 from projects.models import (
     Handover,
     Invitation,
     Partnership,
+    Picture,
     Pledge,
     Project,
     Request,
@@ -19,6 +21,7 @@ from projects.models import (
 )
 from search import filing
 from tests.councils.factories import MembershipFactory, OrganisationFactory
+from tests.support.pictures import sample
 
 
 class Filed(factory.django.DjangoModelFactory):
@@ -177,3 +180,19 @@ class PledgeFactory(factory.django.DjangoModelFactory):
     size = "2 days a week"
     state = PledgeState.OFFERED
     offered_at = factory.LazyFunction(timezone.now)
+
+
+class PictureFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Picture
+
+    class Params:
+        drawn = factory.LazyFunction(lambda: draw(sample()))
+
+    project = factory.SubFactory(ProjectFactory)
+    alt = "A crew member scans a bin"
+    name = factory.SelfAttribute("drawn.name")
+    width = factory.SelfAttribute("drawn.width")
+    height = factory.SelfAttribute("drawn.height")
+    small = factory.SelfAttribute("drawn.small")
+    large = factory.SelfAttribute("drawn.large")

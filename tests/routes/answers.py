@@ -10,6 +10,7 @@ from projects.lists.planning import plan_for
 from tests.councils.factories import PASSWORD
 from tests.routes import table
 from tests.routes.world import World
+from tests.support.pictures import sample
 
 ONCE = "5e0f2b9c-5f0c-4f54-9f8b-6a0a1b2c3d4e"
 
@@ -54,6 +55,13 @@ SENT = [
     Sent("projects:restore", "team", lambda world: {}, table.version),
     Sent("projects:erase", "team", lambda world: {}, table.version),
     Sent("projects:update", "team", lambda world: {"title": "News", "text": "More.", "once": ONCE}, table.project),
+    Sent(
+        "projects:picture",
+        "team",
+        lambda world: {"picture": sample(), "alt": "A crew scans a bin"},
+        table.project,
+    ),
+    Sent("projects:remove_picture", "team", lambda world: {}, table.project),
     Sent("projects:links", "team", lambda world: {"title": "Blog", "url": "https://blog.example/"}, table.project),
     Sent(
         "projects:outputs",

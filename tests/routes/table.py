@@ -48,6 +48,10 @@ def task(name: str) -> Arguments:
     return lambda world: [*project(world), name]
 
 
+def picture_of(name: str) -> Arguments:
+    return lambda world: [*(project if name == "project" else draft)(world), getattr(world, name).picture.name, "small"]
+
+
 def version(world: World) -> Sequence[object]:
     return [*project(world), 1]
 
@@ -90,6 +94,7 @@ SIGNED_IN = "302 200 200 200 200 200 200 200 200"
 OWN = "302 403 403 403 200 200 403 403 200"
 OWN_BUTTON = "302 403 403 403 302 302 403 403 302"
 OWN_DRAFT = "302 404 404 404 200 200 404 404 404"
+OF_DRAFT = "404 404 404 404 200 200 404 404 404"
 OWNERS = "302 403 403 403 200 200 403 403 403"
 OWNERS_BUTTON = "302 403 403 403 302 302 403 403 403"
 # Sign-in with the person's second factor: whoever has signed in without one has to show again that it is them.
@@ -146,6 +151,10 @@ TABLE = [
     Row("projects:update", OWN, OWN, of=project),
     Row("projects:update", OWN_DRAFT, OWN_DRAFT, of=draft, about="draft"),
     Row("projects:update", NOT_YET_OWN, NOT_YET_OWN, of=entry, about="unclaimed"),
+    Row("projects:picture", OWN, OWN, of=project),
+    Row("projects:picture", OWN_DRAFT, OWN_DRAFT, of=draft, about="draft"),
+    Row("projects:picture_file", ALL, of=picture_of("project")),
+    Row("projects:picture_file", OF_DRAFT, of=picture_of("draft"), about="of a draft"),
     Row("projects:links", OWN, OWN, of=project),
     Row("projects:links", OWN_DRAFT, OWN_DRAFT, of=draft, about="draft"),
     Row("projects:links", NOT_YET_OWN, NOT_YET_OWN, of=entry, about="unclaimed"),
@@ -239,6 +248,7 @@ TABLE = [
         of=orphan,
         about="for no council",
     ),
+    Row("projects:remove_picture", post=OWN_BUTTON, of=project),
     Row("projects:remove_link", post=OWN_BUTTON, of=part("link")),
     Row("projects:output", OWN, OWN, of=part("output")),
     Row("projects:remove_output", post=OWN_BUTTON, of=part("output")),

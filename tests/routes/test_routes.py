@@ -94,6 +94,7 @@ def test_rules_of_open_pages_are_few_and_known():
         "openid_connect_callback",
         "openid_connect_login",
         "projects:history",
+        "projects:picture_file",
         "projects:project",
         "projects:short",
         "search:projects",

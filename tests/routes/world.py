@@ -34,6 +34,7 @@ from tests.councils.factories import (
 )
 from tests.projects.factories import (
     PartnershipFactory,
+    PictureFactory,
     PledgeFactory,
     ProjectFactory,
     RequestFactory,
@@ -99,12 +100,15 @@ def make_world() -> World:
     other = people["other"]
     place = TeamMemberFactory(project=project, user=member_of(lead, name="Cole League"))
     people["colleague"] = place.user
+    draft = ProjectFactory(lead=lead, owner=team, service_group=group, draft=True, title="A draft")
+    for pictured in (project, draft):
+        PictureFactory(project=pictured)
     charity = OrganisationFactory(short_name="Helping Hands", name="Helping Hands", kind="charity", code="")
     return World(
         lead=lead,
         people=people,
         project=project,
-        draft=ProjectFactory(lead=lead, owner=team, service_group=group, draft=True, title="A draft"),
+        draft=draft,
         entry=ProjectFactory(lead=lead, service_group=group, unclaimed=True, title="From records"),
         orphan=ProjectFactory(lead=charity, service_group=group, unclaimed=True, title="Nobody's"),
         link=Link.objects.create(project=project, title="Board", url="https://board.example/"),

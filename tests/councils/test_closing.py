@@ -1,13 +1,17 @@
 """Closing one's account: nothing personal stays, and what others rely on names nobody (S38)."""
 
 import json
+from datetime import timedelta
 
 import pytest
+import time_machine
 from allauth.account.models import EmailAddress
 from django.core.management import call_command
 from django.test import Client
+from django.utils import timezone
 
 from activity.models import Event
+from activity.retention import terms
 from councils.actions import account
 from councils.enums import Happening
 from councils.models import User
@@ -98,6 +102,16 @@ def test_the_last_mail_goes_to_the_address_and_no_other_does(db, run_jobs, mailb
     run_jobs()
     [mail] = mailbox("lena@post.example")
     assert "Your account on Pipeline is closed" in mail
+
+
+def test_the_address_of_the_last_mail_is_forgotten_a_day_later(db, run_jobs, mailbox):
+    user = UserFactory(email="lena@post.example")
+    proven(user).post("/account/close/")
+    run_jobs()
+    assert found_in_database(["lena@post.example"]) == {("notifications_mail", "lena@post.example")}
+    with time_machine.travel(timezone.now() + timedelta(days=1, minutes=1)):
+        terms()["mail to strangers"].erase()
+    assert found_in_database(["lena@post.example"]) == set()
 
 
 @pytest.mark.parametrize("address", ["lena@post.example", "closed-{}@closed.invalid"])

@@ -7,9 +7,11 @@ class CmsConfig(AppConfig):
     name = "cms"
 
     def ready(self) -> None:
-        from cms import choosers, personal, publishing, retention
+        from activity import sweeps
+        from cms import choosers, orphans, personal, publishing, retention
 
         personal.register()
         retention.register()
         publishing.connect()
         choosers.without_scripts()
+        sweeps.add("files that no row knows", orphans.sweep, every=sweeps.DAY)

@@ -1,11 +1,9 @@
 """What the site team may do in the admin. Its roles are groups, filled by `manage.py appoint`.
-
-Pages take neither pictures nor documents yet, and none are served, so nobody is given the right to add any.
 """
 
 from django.contrib.auth.models import Group, Permission
 from django.db.models import Q
-from wagtail.models import GroupPagePermission, Page
+from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
 from councils.enums import SiteRole
 
@@ -17,6 +15,14 @@ CHANGE_SERVICES = (
     "projects.change_service",
 )
 PAGES = ("wagtailcore.add_page", "wagtailcore.change_page", "wagtailcore.publish_page")
+FILES = (
+    "wagtailimages.add_image",
+    "wagtailimages.change_image",
+    "wagtailimages.choose_image",
+    "wagtaildocs.add_document",
+    "wagtaildocs.change_document",
+    "wagtaildocs.choose_document",
+)
 WAGTAILS_OWN = ("Moderators", "Editors")
 
 
@@ -28,6 +34,9 @@ def set_up() -> None:
     brokers.permissions.set(_permissions(*OPEN_ADMIN))
     for permission in _permissions(*PAGES):
         GroupPagePermission.objects.get_or_create(group=editors, page=Page.get_first_root_node(), permission=permission)
+    root = Collection.get_first_root_node()
+    for permission in _permissions(*FILES):
+        GroupCollectionPermission.objects.get_or_create(group=editors, collection=root, permission=permission)
     # Wagtail brings two groups of like names, which nobody is in.
     Group.objects.filter(name__in=WAGTAILS_OWN, user=None).delete()
 

@@ -31,6 +31,7 @@ urlpatterns = [
         path("my-work/", my_work, name="my_work"),
         path("", include("search.urls")),
         path("", include("notifications.urls")),
+        path("", include("cms.urls")),
         path("", include(wagtail_urls)),
         prefix_default_language=False,
     ),

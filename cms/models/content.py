@@ -8,15 +8,16 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 
-# No pictures and no embedded things: pages ask nothing of other hosts.
+# No embedded things: pages ask nothing of other hosts.
 FEATURES = ["h2", "h3", "bold", "italic", "link", "ol", "ul", "hr"]
+WITH_FILES = [*FEATURES, "image", "document-link"]
 
 
 class ContentPage(Page):
     """Guidance, statements and the like."""
 
     intro = models.TextField(_("introduction"), max_length=400, blank=True)
-    body = RichTextField(_("text"), features=FEATURES)
+    body = RichTextField(_("text"), features=WITH_FILES)
     reviewed_on = models.DateField(
         _("last reviewed"), null=True, blank=True, help_text=_("When somebody last checked that all of this is true.")
     )

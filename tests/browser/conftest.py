@@ -97,11 +97,15 @@ def problems(page):
     """What the browser complains about while a test runs: broken rules of the Content-Security-Policy, errors, and
     requests that go anywhere but to our own server. Empty at the end of every test that uses it."""
     found: list[str] = []
-    page.on("console", lambda message: found.append(message.text) if message.type == "error" else None)
+    page.on("console", lambda message: found.append(complaint(message)) if message.type == "error" else None)
     page.on("pageerror", lambda error: found.append(str(error)))
     page.on("request", lambda request: None if _is_ours(request.url) else found.append(f"asked for {request.url}"))
     yield found
     assert found == []
+
+
+def complaint(message) -> str:
+    return f"{message.text} {message.location['url']}"
 
 
 def _is_ours(url: str) -> bool:

@@ -13,6 +13,7 @@ from councils.enums import SiteRole
 from tests.browser.walk import barriers
 from tests.councils.factories import site_team_member, superuser
 from tests.routes.world import make_world
+from tests.support.pictures import sample
 
 # What axe finds in Wagtail's own pages, which are Wagtail's to mend; anything else that it finds is ours.
 WAGTAILS_OWN = {
@@ -153,3 +154,27 @@ def test_an_editor_moves_a_page_by_a_chooser(editor, page, live_server):
     page.get_by_text("moved").first.wait_for()
 
     assert ContentPage.objects.get(pk=cookies.pk).get_parent().slug == "privacy"
+
+
+def test_an_editor_uploads_a_picture_and_puts_it_into_a_page(editor, page, live_server, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    edits(page, live_server, ContentPage.objects.get(slug="about"))
+    page.locator("[data-contentpath=body] [contenteditable=true]").click()
+    page.keyboard.press("Control+End")
+    page.keyboard.press("Enter")
+    page.keyboard.type("/image")
+    page.get_by_role("option", name="Image").click()
+    dialogue = page.locator(".modal-dialog")
+    dialogue.get_by_role("tab", name="Upload").click()
+    file = {"name": "crew.jpg", "mimeType": "image/jpeg", "buffer": sample("JPEG", size=(900, 600)).getvalue()}
+    dialogue.locator("input[type=file]").set_input_files(file)
+    dialogue.get_by_role("button", name="Upload").click()
+    dialogue.get_by_label("Alt text").fill("A crew at work")
+    dialogue.get_by_role("button", name="Insert image").click()
+    expect(page.locator("#id_body")).to_have_value(re.compile("A crew at work"))
+    publishes(page)
+
+    page.goto(f"{live_server.url}/about/")
+    shown = page.get_by_role("img", name="A crew at work")
+    assert shown.evaluate("image => image.naturalWidth") == 640
+    assert barriers(page) == []

@@ -115,6 +115,8 @@ TABLE = [
     Row("wagtail_serve", ALL, of=lambda world: [""], about="home"),
     Row("wagtail_serve", ALL, of=lambda world: ["about/"], about="a content page"),
     Row("wagtail_serve", NOT_THERE, of=lambda world: ["nothing/"], about="nothing there"),
+    Row("image_file", NOT_THERE, of=lambda world: ["images", "nothing.webp"], about="nothing there"),
+    Row("wagtaildocs_serve", NOT_THERE, of=lambda world: [1, "nothing.pdf"], about="nothing there"),
     Row("search:projects", ALL),
     Row("my_work", SIGNED_IN),
     Row("councils:index", ALL),

@@ -91,6 +91,7 @@ def test_rules_of_open_pages_are_few_and_known():
         "councils:council",
         "councils:index",
         "councils:organisation",
+        "image_file",
         "openid_connect_callback",
         "openid_connect_login",
         "projects:history",
@@ -99,6 +100,7 @@ def test_rules_of_open_pages_are_few_and_known():
         "projects:short",
         "search:projects",
         "socialaccount_signup",
+        "wagtaildocs_serve",
     }
 
 

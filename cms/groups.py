@@ -1,5 +1,4 @@
-"""What the site team may do in the admin. Its roles are groups, filled by `manage.py appoint`.
-"""
+"""What the site team may do in the admin. Its roles are groups, filled by `manage.py appoint`."""
 
 from django.contrib.auth.models import Group, Permission
 from django.db.models import Q

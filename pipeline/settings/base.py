@@ -132,6 +132,12 @@ if env("DATABASE_URL", default=""):
         "OPTIONS": {"connect_timeout": 2, "application_name": "pipeline"},
     }
 
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    # Wagtail would keep whole rows there: a picture, and who uploaded it with all that this request knows of them.
+    "renditions": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
+}
+
 # The queue is in the database, so that a job is committed together with the rows it is about.
 TASKS = {
     "default": {

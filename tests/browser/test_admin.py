@@ -168,8 +168,10 @@ def test_an_editor_uploads_a_picture_and_puts_it_into_a_page(editor, page, live_
     dialogue.get_by_role("tab", name="Upload").click()
     file = {"name": "crew.jpg", "mimeType": "image/jpeg", "buffer": sample("JPEG", size=(900, 600)).getvalue()}
     dialogue.locator("input[type=file]").set_input_files(file)
+    expect(dialogue.locator("[name$=upload-title]")).to_have_value("crew")
     dialogue.get_by_role("button", name="Upload").click()
-    dialogue.get_by_label("Alt text").fill("A crew at work")
+    dialogue.get_by_label("In the text").check()
+    dialogue.locator("[name$=alt_text]").fill("A crew at work")
     dialogue.get_by_role("button", name="Insert image").click()
     expect(page.locator("#id_body")).to_have_value(re.compile("A crew at work"))
     publishes(page)

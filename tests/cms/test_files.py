@@ -217,5 +217,3 @@ def test_files_that_no_row_knows_go_after_a_day(editor):
 
     assert not default_storage.exists(left)
     assert default_storage.exists(kept)
-
-

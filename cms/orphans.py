@@ -10,13 +10,18 @@ from wagtail.models import UploadedFile
 
 # Whoever uploads a file now will have its row by then.
 OLD = timedelta(days=1)
-FOLDERS = {"images": Rendition, "original_images": Image, "documents": Document, "wagtail_uploads": UploadedFile}
+FOLDERS = {
+    "images": Rendition.objects,
+    "original_images": Image.objects,
+    "documents": Document.objects,
+    "wagtail_uploads": UploadedFile.objects,
+}
 
 
 def sweep() -> None:
     """Delete them."""
-    for folder, model in FOLDERS.items():
-        known = set(model.objects.values_list("file", flat=True))
+    for folder, rows in FOLDERS.items():
+        known = set(rows.values_list("file", flat=True))
         for name in _files(folder):
             if name not in known and _modified(name) < timezone.now() - OLD:
                 default_storage.delete(name)

@@ -37,7 +37,7 @@ class DocumentField(WagtailDocumentField):
         given = forms.FileField.to_python(self, data)
         try:
             if given:
-                papers.check(given, given.name)
+                papers.check(given, str(given.name))
         except papers.NoPaper as wrong:
             raise ValidationError(str(wrong), code="document") from wrong
         return given

@@ -1,7 +1,7 @@
 """The files of pages, as their readers get them: pictures to see, documents to save."""
 
-from django.db.models import Model
-from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
+from django.core.files.storage import default_storage
+from django.http import Http404, HttpRequest, HttpResponse
 from wagtail.documents.views.serve import serve
 from wagtail.images.models import Image, Rendition
 
@@ -10,21 +10,23 @@ from kit.pictures import CONTENT_TYPE
 
 # A picture is named by its content, so its files never change.
 FOR_GOOD = "private, max-age=31536000, immutable"
-FOLDERS: dict[str, type[Model]] = {"images": Rendition, "original_images": Image}
+FOLDERS = {"images": Rendition.objects, "original_images": Image.objects}
 
 
 @page(anyone)
-def image(request: HttpRequest, folder: str, name: str) -> HttpResponseBase:
+def image(request: HttpRequest, folder: str, name: str) -> HttpResponse:
     """A file of a picture; nothing else that lies in the folder of files."""
-    kept = FOLDERS[folder]._default_manager.filter(file=f"{folder}/{name}").first() if folder in FOLDERS else None
-    if kept is None or not kept.file.storage.exists(kept.file.name):
+    path = f"{folder}/{name}"
+    if folder not in FOLDERS or not FOLDERS[folder].filter(file=path).exists() or not default_storage.exists(path):
         raise Http404
-    headers = {"Cache-Control": FOR_GOOD, "Content-Security-Policy": "default-src 'none'"}
-    return FileResponse(kept.file.open(), content_type=CONTENT_TYPE, headers=headers, filename=name)
+    with default_storage.open(path) as file:
+        content = file.read()
+    headers = {"Cache-Control": FOR_GOOD, "Content-Disposition": f'inline; filename="{name}"'}
+    return HttpResponse(content, content_type=CONTENT_TYPE, headers=headers)
 
 
 @page(anyone)
-def document(request: HttpRequest, number: int, name: str) -> HttpResponseBase:
-    """A document."""
-    response: HttpResponseBase = serve(request, number, name)
+def document(request: HttpRequest, number: int, name: str) -> HttpResponse:
+    """A document, to be saved."""
+    response: HttpResponse = serve(request, number, name)
     return response

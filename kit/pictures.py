@@ -31,9 +31,9 @@ class NoPicture(Exception):
 
 @dataclass(frozen=True)
 class Drawn:
-    """A picture as it is kept: two WebP files, the size of the small one, and a name that is of their content."""
+    """A picture as it is kept: two WebP files, the size of the small one, and the digest of their content."""
 
-    name: str
+    digest: str
     width: int
     height: int
     small: bytes

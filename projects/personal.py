@@ -22,7 +22,7 @@ def register() -> None:
         because=WORK,
     )
     tells_of_nobody("projects.Link", "title", "url", because=WORK)
-    tells_of_nobody("projects.Picture", "alt", "name", "small", "large", because=WORK)
+    tells_of_nobody("projects.Picture", "alt", "digest", "small", "large", because=WORK)
     tells_of_nobody("projects.Output", "title", "url", because=WORK)
     tells_of_nobody("projects.WantedRole", "name", "length", "time", because=WORK)
     tells_of_nobody(

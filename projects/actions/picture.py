@@ -15,7 +15,7 @@ from projects.policies import check_is_claimed, is_the_same
 def put(*, project: Project, picture: Drawn, alt: str, by: User) -> Picture:
     """Give the project a picture, in place of the one it has. The same again changes nothing."""
     before = _before(project, by)
-    if before and is_the_same(before, name=picture.name, alt=alt):
+    if before and is_the_same(before, digest=picture.digest, alt=alt):
         return before
     now, _is_new = Picture.objects.update_or_create(project=project, defaults={**asdict(picture), "alt": alt})
     record(Happening.PICTURE_PUT, now, by=by, council=project.lead_id, project=project.pk)

@@ -339,7 +339,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('alt', models.CharField(max_length=200, verbose_name='what it shows')),
-                ('name', models.CharField(max_length=32)),
+                ('digest', models.CharField(max_length=32)),
                 ('width', models.PositiveSmallIntegerField()),
                 ('height', models.PositiveSmallIntegerField()),
                 ('small', models.BinaryField()),

@@ -19,12 +19,12 @@ class PictureQuerySet(models.QuerySet["Picture"]):
 class Picture(models.Model):
     """A picture as `kit.pictures` has drawn it: two WebP files, `width` and `height` of the small one.
 
-    They are kept here, so that a row and its files come, go, and are backed up as one. `name` is of their content.
+    They are kept here, so that a row and its files come, go, and are backed up as one. `digest` is of their content.
     """
 
     project = models.OneToOneField(Project, on_delete=models.CASCADE, related_name="picture")
     alt = models.CharField(_("what it shows"), max_length=200)
-    name = models.CharField(max_length=32)
+    digest = models.CharField(max_length=32)
     width = models.PositiveSmallIntegerField()
     height = models.PositiveSmallIntegerField()
     small = models.BinaryField()

@@ -46,15 +46,15 @@ def remove_picture(request: HttpRequest, project_id: int, slug: str) -> HttpResp
 
 
 @page(anyone)
-def picture_file(request: HttpRequest, project_id: int, slug: str, name: str, size: str) -> HttpResponse:
+def picture_file(request: HttpRequest, project_id: int, slug: str, digest: str, size: str) -> HttpResponse:
     """A file of the picture, for whoever may read the project."""
     if size not in CONTENT:
         raise Http404
     readable = Project.objects.visible_to(request.user).filter(pk=project_id)
-    content = Picture.objects.filter(project__in=readable, name=name).values_list(size, flat=True).first()
+    content = Picture.objects.filter(project__in=readable, digest=digest).values_list(size, flat=True).first()
     if content is None:
         raise Http404
-    headers = {"Cache-Control": FOR_GOOD, "Content-Disposition": f'inline; filename="{name}.webp"'}
+    headers = {"Cache-Control": FOR_GOOD, "Content-Disposition": f'inline; filename="{digest}.webp"'}
     return HttpResponse(bytes(content), content_type=CONTENT_TYPE, headers=headers)
 
 

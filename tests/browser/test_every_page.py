@@ -27,6 +27,7 @@ NO_ERRORS = {
     "projects:task",
     "projects:state",
     "projects:output",
+    "projects:picture",
     "councils:my_name",
     "councils:end",
     "mfa_add_webauthn",

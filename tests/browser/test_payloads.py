@@ -29,7 +29,7 @@ ROOMS = ("councils", "projects")
 AT_ONCE = 70
 ROUNDS = [PAYLOADS[start : start + AT_ONCE] for start in range(0, len(PAYLOADS), AT_ONCE)]
 # What is no text of people's: the site, or the person through a list, chooses it.
-NO_TEXT = {"slug", "code", "key", "password", "email", "address", "once", "stored"}
+NO_TEXT = {"slug", "code", "key", "password", "email", "address", "once", "stored", "digest"}
 LISTS = {"technologies", "also_named", "themes"}
 
 

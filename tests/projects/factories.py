@@ -191,7 +191,7 @@ class PictureFactory(factory.django.DjangoModelFactory):
 
     project = factory.SubFactory(ProjectFactory)
     alt = "A crew member scans a bin"
-    name = factory.SelfAttribute("drawn.name")
+    digest = factory.SelfAttribute("drawn.digest")
     width = factory.SelfAttribute("drawn.width")
     height = factory.SelfAttribute("drawn.height")
     small = factory.SelfAttribute("drawn.small")

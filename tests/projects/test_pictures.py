@@ -38,7 +38,7 @@ def kinds() -> list[str]:
 def test_a_picture_stands_on_the_page_with_what_it_shows(client, project):
     page = client.post(of("picture", project), {"picture": sample(), "alt": ALT}, follow=True).text
     assert f'alt="{ALT}" width="30" height="20"' in page
-    answer = client.get(of("picture_file", project, Picture.objects.get().name, "small"))
+    answer = client.get(of("picture_file", project, Picture.objects.get().digest, "small"))
     assert answer["Content-Type"] == "image/webp"
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert answer["Content-Disposition"].startswith("inline; filename=")
@@ -72,19 +72,19 @@ def test_a_picture_is_taken_away_once(client, project):
     for _click in range(2):
         client.post(of("remove_picture", project))
     assert kinds() == ["picture.removed"]
-    assert client.get(of("picture_file", project, old.name, "small")).status_code == 404
+    assert client.get(of("picture_file", project, old.digest, "small")).status_code == 404
 
 
 @pytest.mark.parametrize(("draft", "status"), [(False, 200), (True, 404)])
 def test_files_follow_the_visibility_of_the_project(draft, status, client):
     picture = PictureFactory(project=ProjectFactory(draft=draft))
-    assert client.get(of("picture_file", picture.project, picture.name, "large")).status_code == status
-    assert client.get(of("picture_file", picture.project, picture.name, "alt")).status_code == 404
+    assert client.get(of("picture_file", picture.project, picture.digest, "large")).status_code == status
+    assert client.get(of("picture_file", picture.project, picture.digest, "alt")).status_code == 404
 
 
 def test_a_visitor_keeps_the_file_for_good_and_no_cache_between_does(client):
     picture = PictureFactory()
-    answer = client.get(of("picture_file", picture.project, picture.name, "small"))
+    answer = client.get(of("picture_file", picture.project, picture.digest, "small"))
     assert answer["Cache-Control"] == "private, max-age=31536000, immutable"
 
 

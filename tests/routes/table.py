@@ -49,7 +49,11 @@ def task(name: str) -> Arguments:
 
 
 def picture_of(name: str) -> Arguments:
-    return lambda world: [*(project if name == "project" else draft)(world), getattr(world, name).picture.name, "small"]
+    return lambda world: [
+        *(project if name == "project" else draft)(world),
+        getattr(world, name).picture.digest,
+        "small",
+    ]
 
 
 def version(world: World) -> Sequence[object]:

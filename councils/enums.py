@@ -97,6 +97,9 @@ class Happening(TextChoices):
 
     ORGANISATION_ADDED = "organisation.added", _("was added to the register")
     ORGANISATION_CHANGED = "organisation.changed", _("changed in the register")
+    ORGANISATION_PICTURED = "organisation.pictured", _("put up a picture")
+    ORGANISATION_PICTURE_DESCRIBED = "organisation.picture-described", _("said anew what its picture shows")
+    ORGANISATION_PICTURE_REMOVED = "organisation.picture-removed", _("took its picture away")
     DOMAIN_ADDED = "domain.added", _("got an e-mail domain")
     DOMAIN_REMOVED = "domain.removed", _("lost an e-mail domain")
     PERSON_JOINED = "person.joined", _("signed up")

@@ -20,6 +20,7 @@ def register() -> None:
         because="a body in the register",
     )
     tells_of_nobody("councils.OtherName", "name", because="a body in the register")
+    tells_of_nobody("councils.Picture", "alt", "digest", "small", "large", because="a body in the register")
     tells_of_nobody("councils.Domain", "name", because="a body in the register")
     tells_of_nobody("auth.Permission", "name", "codename", because="the software’s own words")
     tells_of_nobody("auth.Group", "name", because="the software’s own words")

@@ -5,7 +5,7 @@ Councils stand under /councils/, other bodies under /organisations/; what member
 
 from django.urls import path
 
-from councils.views import account, join, people, register, stewards
+from councils.views import account, join, people, pictures, register, stewards
 
 app_name = "councils"
 urlpatterns = [
@@ -17,6 +17,9 @@ urlpatterns = [
     path("councils/<slug:slug>/join/", join.ask, name="join"),
     path("councils/<slug:slug>/choose/", join.choose, name="choose"),
     path("councils/<slug:slug>/people/", people.people, name="people"),
+    path("councils/<slug:slug>/picture/", pictures.picture, name="picture"),
+    path("councils/<slug:slug>/picture/remove/", pictures.remove_picture, name="remove_picture"),
+    path("councils/<slug:slug>/picture/<slug:digest>/<slug:size>.webp", pictures.picture_file, name="picture_file"),
     path("councils/<slug:slug>/steward/", stewards.steward, name="steward"),
     path("councils/<slug:slug>/steward/yes/", stewards.volunteer, name="volunteer"),
     path("councils/<slug:slug>/steward/no/", stewards.refuse, name="refuse"),

@@ -26,7 +26,7 @@ class ImageField(WagtailImageField):
             drawn = draw(given)
         except NoPicture as wrong:
             raise ValidationError(str(wrong), code="picture") from wrong
-        return SimpleUploadedFile(f"{drawn.name}.webp", drawn.large, CONTENT_TYPE)
+        return SimpleUploadedFile(f"{drawn.digest}.webp", drawn.large, CONTENT_TYPE)
 
 
 class DocumentField(WagtailDocumentField):

@@ -6,10 +6,8 @@ from wagtail.documents.views.serve import serve
 from wagtail.images.models import Image, Rendition
 
 from kit.access import anyone, page
-from kit.pictures import CONTENT_TYPE
+from kit.picture_files import webp
 
-# A picture is named by its content, so its files never change.
-FOR_GOOD = "private, max-age=31536000, immutable"
 FOLDERS = {"images": Rendition.objects, "original_images": Image.objects}
 
 
@@ -20,9 +18,7 @@ def image(request: HttpRequest, folder: str, name: str) -> HttpResponse:
     if folder not in FOLDERS or not FOLDERS[folder].filter(file=path).exists() or not default_storage.exists(path):
         raise Http404
     with default_storage.open(path) as file:
-        content = file.read()
-    headers = {"Cache-Control": FOR_GOOD, "Content-Disposition": f'inline; filename="{name}"'}
-    return HttpResponse(content, content_type=CONTENT_TYPE, headers=headers)
+        return webp(file.read(), name.removesuffix(".webp"))
 
 
 @page(anyone)

@@ -139,4 +139,21 @@ class Migration(migrations.Migration):
             model_name='othername',
             constraint=models.UniqueConstraint(fields=('organisation', 'name'), name='an_organisation_has_a_name_once'),
         ),
+        migrations.CreateModel(
+            name='Picture',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('alt', models.CharField(max_length=200, verbose_name='what it shows')),
+                ('digest', models.CharField(max_length=32)),
+                ('width', models.PositiveSmallIntegerField()),
+                ('height', models.PositiveSmallIntegerField()),
+                ('small', models.BinaryField()),
+                ('large', models.BinaryField()),
+                ('council', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='picture', to='councils.organisation')),
+            ],
+            options={
+                'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(('alt', ''), _negated=True), name='councils_picture_says_what_it_shows')],
+            },
+        ),
     ]

@@ -4,6 +4,7 @@ from councils.models.membership import Membership
 from councils.models.names import Directory, find_by_name
 from councils.models.organisation import Organisation, current_bodies
 from councils.models.other_name import OtherName
+from councils.models.picture import Picture
 from councils.models.presence import end_sessions, known_as
 from councils.models.profile import Profile
 from councils.models.user import User
@@ -14,6 +15,7 @@ __all__ = [
     "Membership",
     "Organisation",
     "OtherName",
+    "Picture",
     "Profile",
     "User",
     "councils_confirmed_for",

@@ -4,8 +4,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from councils.listing import Listing
-from councils.models import Membership, Organisation, find_by_name
-from councils.permissions import can_see_people
+from councils.models import Membership, Organisation, Picture, find_by_name
+from councils.permissions import can_answer_for, can_see_people
 from councils.standing import standing_of
 from kit.access import anyone, page
 
@@ -29,6 +29,8 @@ def organisation(request: HttpRequest, /, place: str, slug: str) -> HttpResponse
         "predecessors": body.predecessors.all(),
         "stewards": [row.user for row in stewards],
         "is_member": body.pk in standing_of(request.user).councils,
+        "picture": Picture.objects.without_content().filter(council=body).first(),
+        "can_answer_for": can_answer_for(request.user, body),
         "can_see_people": can_see_people(request.user, body),
     }
     return render(request, "councils/organisation.html", context)

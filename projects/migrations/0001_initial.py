@@ -347,7 +347,7 @@ class Migration(migrations.Migration):
                 ('project', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='picture', to='projects.project')),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('alt', ''), _negated=True), name='a_picture_says_what_it_shows')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('alt', ''), _negated=True), name='projects_picture_says_what_it_shows')],
             },
         ),
         migrations.CreateModel(

@@ -1,21 +1,17 @@
 """The picture of a project: put up, taken away, and the files themselves."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from councils.people import person
 from kit.access import anyone, button, page, signed_in
-from kit.pictures import CONTENT_TYPE
+from kit.forms.pictures import PictureForm
+from kit.picture_files import file_of
 from kit.views import form_page
 from projects.actions import picture as actions
-from projects.forms.picture import PictureForm
 from projects.models import Picture, Project
-from projects.models.picture import CONTENT
 from projects.views.common import own_project
-
-# Named by its content, so it never changes; `private`, since who may read the project may.
-FOR_GOOD = "private, max-age=31536000, immutable"
 
 
 @page(signed_in, posts=True)
@@ -48,14 +44,8 @@ def remove_picture(request: HttpRequest, project_id: int, slug: str) -> HttpResp
 @page(anyone)
 def picture_file(request: HttpRequest, project_id: int, slug: str, digest: str, size: str) -> HttpResponse:
     """A file of the picture, for whoever may read the project."""
-    if size not in CONTENT:
-        raise Http404
     readable = Project.objects.visible_to(request.user).filter(pk=project_id)
-    content = Picture.objects.filter(project__in=readable, digest=digest).values_list(size, flat=True).first()
-    if content is None:
-        raise Http404
-    headers = {"Cache-Control": FOR_GOOD, "Content-Disposition": f'inline; filename="{digest}.webp"'}
-    return HttpResponse(bytes(content), content_type=CONTENT_TYPE, headers=headers)
+    return file_of(Picture.objects.filter(project__in=readable), digest, size)
 
 
 def _keep(project: Project, request: HttpRequest, form: PictureForm) -> Picture | None:

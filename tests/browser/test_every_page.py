@@ -28,6 +28,7 @@ NO_ERRORS = {
     "projects:state",
     "projects:output",
     "projects:picture",
+    "councils:picture",
     "councils:my_name",
     "councils:end",
     "mfa_add_webauthn",
@@ -37,6 +38,7 @@ NO_ERRORS = {
 # What is no page: files, and the admin, which is Wagtail's own.
 NO_PAGES = {
     "projects:picture_file",
+    "councils:picture_file",
     "projects:list_csv",
     "projects:list_workbook",
     "projects:list_empty",

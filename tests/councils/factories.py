@@ -6,7 +6,9 @@ from allauth.mfa.totp.internal.auth import TOTP
 from django.contrib.auth.models import Group
 
 from councils.enums import DomainSource, Kind, MembershipState, SiteRole, StewardState
-from councils.models import Domain, Membership, Organisation, Profile, User
+from councils.models import Domain, Membership, Organisation, Picture, Profile, User
+from kit.pictures import draw
+from tests.support.pictures import sample
 
 PASSWORD = "correct horse battery staple"
 # The key of every authenticator app in tests.
@@ -58,6 +60,32 @@ class DomainFactory(factory.django.DjangoModelFactory):
     organisation = factory.SubFactory(OrganisationFactory)
     name = factory.Sequence(lambda number: f"northby{number}.gov.uk")
     source = DomainSource.REGISTER
+
+
+class DrawnFactory(factory.django.DjangoModelFactory):
+    """A picture, of whatever it is."""
+
+    class Meta:
+        abstract = True
+
+    class Params:
+        drawn = factory.LazyFunction(lambda: draw(sample()))
+
+    alt = "A crew member scans a bin"
+    digest = factory.SelfAttribute("drawn.digest")
+    width = factory.SelfAttribute("drawn.width")
+    height = factory.SelfAttribute("drawn.height")
+    small = factory.SelfAttribute("drawn.small")
+    large = factory.SelfAttribute("drawn.large")
+
+
+class CouncilPictureFactory(DrawnFactory):
+    """The picture of a council."""
+
+    class Meta:
+        model = Picture
+
+    council = factory.SubFactory(OrganisationFactory)
 
 
 class MembershipFactory(factory.django.DjangoModelFactory):

@@ -4,7 +4,6 @@ import factory
 from django.db import transaction
 from django.utils import timezone
 
-from kit.pictures import draw
 from projects.enums import PledgeKind, PledgeState, RequestKind, TeamRole
 from projects.models import (
     Handover,
@@ -20,8 +19,7 @@ from projects.models import (
     TeamMember,
 )
 from search import filing
-from tests.councils.factories import MembershipFactory, OrganisationFactory
-from tests.support.pictures import sample
+from tests.councils.factories import DrawnFactory, MembershipFactory, OrganisationFactory
 
 
 class Filed(factory.django.DjangoModelFactory):
@@ -182,17 +180,8 @@ class PledgeFactory(factory.django.DjangoModelFactory):
     offered_at = factory.LazyFunction(timezone.now)
 
 
-class PictureFactory(factory.django.DjangoModelFactory):
+class PictureFactory(DrawnFactory):
     class Meta:
         model = Picture
 
-    class Params:
-        drawn = factory.LazyFunction(lambda: draw(sample()))
-
     project = factory.SubFactory(ProjectFactory)
-    alt = "A crew member scans a bin"
-    digest = factory.SelfAttribute("drawn.digest")
-    width = factory.SelfAttribute("drawn.width")
-    height = factory.SelfAttribute("drawn.height")
-    small = factory.SelfAttribute("drawn.small")
-    large = factory.SelfAttribute("drawn.large")

@@ -91,6 +91,7 @@ def test_rules_of_open_pages_are_few_and_known():
         "councils:council",
         "councils:index",
         "councils:organisation",
+        "councils:picture_file",
         "image_file",
         "openid_connect_callback",
         "openid_connect_login",

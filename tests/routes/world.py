@@ -25,6 +25,7 @@ from projects.models import (
 from projects.models.record import says_of
 from projects.models.version import keep
 from tests.councils.factories import (
+    CouncilPictureFactory,
     MembershipFactory,
     OrganisationFactory,
     UserFactory,
@@ -103,6 +104,7 @@ def make_world() -> World:
     draft = ProjectFactory(lead=lead, owner=team, service_group=group, draft=True, title="A draft")
     for pictured in (project, draft):
         PictureFactory(project=pictured)
+    CouncilPictureFactory(council=lead)
     charity = OrganisationFactory(short_name="Helping Hands", name="Helping Hands", kind="charity", code="")
     return World(
         lead=lead,

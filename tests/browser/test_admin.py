@@ -137,6 +137,8 @@ def test_an_editor_links_to_a_page_picks_a_day_and_sees_a_preview(editor, page, 
     assert page.locator("#id_reviewed_on").input_value().endswith("-01")
     page.get_by_role("button", name="Toggle preview").click()
     page.frame_locator("iframe[title=Preview]").last.get_by_role("heading", level=1).wait_for()
+    # A draft that Wagtail keeps by itself while the page is being published would be refused.
+    page.locator(".w-autosave-indicator__state--saved").wait_for()
     publishes(page)
 
     page.goto(f"{live_server.url}/about/")

@@ -17,6 +17,7 @@ from tests.support.observatory import policy, score
 @pytest.mark.django_db
 @pytest.mark.parametrize("path", ["/", "/projects/", "/my-work/", "/account/", "/nothing/", "/admin/"])
 def test_no_page_of_whoever_has_signed_in_is_kept(client, path):
+    call_command("load_pages", verbosity=0)
     client.force_login(superuser() if path == "/admin/" else UserFactory())
     assert "no-store" in client.get(path)["Cache-Control"]
 

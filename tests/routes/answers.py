@@ -138,6 +138,8 @@ SENT = [
     ),
     Sent("councils:my_name", "newcomer", lambda world: {"name": "Nell Newer"}),
     Sent("councils:join", "newcomer", lambda world: {"reason": "I work there"}, table.lead),
+    Sent("councils:picture", "steward", lambda world: {"picture": sample(), "alt": "The town hall"}, table.lead),
+    Sent("councils:remove_picture", "steward", lambda world: {}, table.lead),
     Sent("councils:answer", "steward", lambda world: {"decision": "yes", "answer": "Hi"}, table.thing("asking")),
     Sent("councils:end", "steward", lambda world: {"reason": "Left"}, table.membership_of("member")),
     Sent("councils:appoint", "steward", lambda world: {}, table.membership_of("member")),

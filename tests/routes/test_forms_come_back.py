@@ -11,7 +11,7 @@ from tests.routes.answers import SENT
 from tests.routes.table import TABLE
 
 # No browser sends a file a second time by itself.
-OF_FILES = {"projects:list", "projects:picture"}
+OF_FILES = {"councils:picture", "projects:list", "projects:picture"}
 # A button has no page of its own; the forms of visitors are about accounts.
 PAGES = {row.route for row in TABLE if row.get.startswith("302") and row.post and not row.route.startswith("account_")}
 

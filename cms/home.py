@@ -9,6 +9,7 @@ from projects import cards
 from projects.enums import Openness, Phase
 from projects.line import Stop, line_of, stop
 from projects.models import Project
+from projects.models.project_queries import ProjectQuerySet
 from search import facets, parameters
 from search.port import Query, engine
 
@@ -52,18 +53,28 @@ def what_goes_on(reader: Anyone) -> Now:
     everything = Query(reader=reader, size=0)
     results = engine().search(everything)
     phases, find = results.counts[facets.PHASE], parameters.address(everything)
-    visible = Project.objects.visible_to(reader).published().for_cards()
+    visible = Project.objects.visible_to(reader).published()
     posted = visible.from_councils()
+    asking, newest, records = _with_cards(
+        posted.looking_for_help()[:ASKING], posted[:NEWEST], visible.filter(unclaimed=True)[:NEWEST]
+    )
     return Now(
         total=results.total,
         stations=line_of(phases, find, MEANING),
         retired=stop(Phase.RETIRED, phases, find, {}),
-        asking=[Asking(project, _wanted(project)) for project in posted.looking_for_help()[:ASKING]],
+        asking=[Asking(project, _wanted(project)) for project in asking],
         asking_total=results.counts[facets.HELP].get(facets.WANTED, 0),
-        newest=list(posted[:NEWEST]),
-        records=list(visible.filter(unclaimed=True)[:NEWEST]),
+        newest=newest,
+        records=records,
         records_total=results.counts[facets.ORIGIN].get(facets.RECORDS, 0),
     )
+
+
+def _with_cards(*lists: ProjectQuerySet) -> list[list[Project]]:
+    """Read short lists, and what their cards show for all of them at once."""
+    ids = [list(projects.values_list("pk", flat=True)) for projects in lists]
+    read = Project.objects.for_cards().in_bulk({pk for some in ids for pk in some})
+    return [[read[pk] for pk in some] for some in ids]
 
 
 def _wanted(project: Project) -> str:

@@ -68,7 +68,7 @@ def feed_of(project: Project, *, most: int = 10) -> list[Line]:
     if project.public_since is None:
         return []
     events = Event.objects.about_project(project.pk).filter(kind__in=PUBLIC, at__gte=project.public_since)
-    newest = _once_a_day(events.exclude(NEVER_WAS)[:READ])[:most]
+    newest = _once_a_day(events.exclude(NEVER_WAS).only("at", "kind", "council")[:READ])[:most]
     names = Organisation.objects.in_bulk({event.council for event in newest if event.council})
     return [_line(event, names) for event in newest]
 

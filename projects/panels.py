@@ -21,6 +21,7 @@ from projects.models.pledge import ACCEPTED_ON, PledgeQuerySet
 from projects.permissions import can_keep_list
 
 MOST_CARDS = 5
+MOST_PLEDGES = 20
 
 
 @dataclass(frozen=True)
@@ -37,15 +38,18 @@ def council(request: HttpRequest, organisation: object) -> SafeString | None:
         return None
     councils = {organisation.pk, *Succession.load().before(organisation.pk)}
     projects = Project.objects.visible_to(request.user).published().of_councils(councils)
-    pledges = list(_pledges(request, organisation))
+    phases = Counter(projects.order_by().values_list("phase", flat=True))
+    pledges = _pledges(request, organisation)
+    states = Counter(pledges.order_by().values_list("state", flat=True))
     find = f"{reverse('search:projects')}?{urlencode({'council': organisation.slug})}"
     context = {
         "organisation": organisation,
         "projects": projects.for_cards()[:MOST_CARDS],
-        "count": projects.count(),
-        "stations": line_of(Counter(projects.values_list("phase", flat=True)), find, {}),
-        "pledges": pledges,
-        "stats": _stats(pledges),
+        "count": phases.total(),
+        "stations": line_of(phases, find, {}),
+        "pledges": pledges if _wants_all(request) else pledges[:MOST_PLEDGES],
+        "pledged": states.total(),
+        "stats": _stats(states),
         "find": find,
         "keeps_list": can_keep_list(request.user, organisation),
     }
@@ -65,13 +69,17 @@ def _pledges(request: HttpRequest, organisation: Organisation) -> PledgeQuerySet
     return shown.select_related("project__lead")
 
 
-def _stats(pledges: list[Pledge]) -> list[Stat]:
-    if not pledges:
+def _wants_all(request: HttpRequest) -> bool:
+    return request.GET.get("pledges") == "all"
+
+
+def _stats(states: Counter[str]) -> list[Stat]:
+    """How many pledges there are, and what became of them."""
+    if not states:
         return []
-    states = Counter(pledge.state for pledge in pledges)
     running = sum(states[state] for state in ACCEPTED_ON if state != PledgeState.DELIVERED)
     stats = [
-        Stat(len(pledges), _("pledges made")),
+        Stat(states.total(), _("pledges made")),
         Stat(states[PledgeState.DELIVERED], _("kept")),
         Stat(running, _("still running")),
         Stat(states[PledgeState.WITHDRAWN], _("withdrawn")),

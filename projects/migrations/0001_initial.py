@@ -408,6 +408,10 @@ class Migration(migrations.Migration):
             model_name='teammember',
             constraint=models.UniqueConstraint(fields=('project', 'user'), name='a_person_is_in_a_team_once'),
         ),
+        migrations.AddIndex(
+            model_name='project',
+            index=models.Index(fields=['-dated_on', '-id'], name='projects_newest'),
+        ),
         migrations.AddConstraint(
             model_name='project',
             constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='a_project_has_a_title'),

@@ -87,6 +87,7 @@ class Project(models.Model):
 
     class Meta:
         ordering = [F("dated_on").desc(nulls_last=True), "-id"]
+        indexes = [models.Index(fields=["-dated_on", "-id"], name="projects_newest")]
         constraints = [
             models.CheckConstraint(condition=~Q(title=""), name="a_project_has_a_title"),
             models.CheckConstraint(

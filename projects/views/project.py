@@ -1,8 +1,10 @@
 """The page of a project."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -16,7 +18,7 @@ from projects.actions import project as project_actions
 from projects.enums import Permission
 from projects.feed import feed_of
 from projects.forms.state import StateForm
-from projects.models import Picture, Pledge, Project, Version
+from projects.models import Partnership, Picture, Pledge, Project, Version
 from projects.models.answer_time import usual_days
 from projects.models.claiming import has_claimants
 from projects.my_work import under_way
@@ -86,9 +88,16 @@ def _rights(request: HttpRequest, shown: Project) -> dict[str, Any]:
         "can_offer": takes_pledges(shown) and not speaks_for_lead_alone(request.user, shown),
         **_asking(request.user, shown),
         "in_team": in_team(request.user, shown),
-        "leaves": shown.partnerships.standing().answered_by(standing_of(request.user)).select_related("organisation"),
+        "leaves": _leaves(request.user, shown),
         "claimants": has_claimants(shown) if shown.unclaimed else False,
     }
+
+
+def _leaves(reader: Anyone, shown: Project) -> Iterable[Partnership]:
+    """The partner councils that this reader may take out of the project."""
+    if not reader.is_authenticated:
+        return ()
+    return shown.partnerships.standing().answered_by(standing_of(reader)).select_related("organisation")
 
 
 def _asking(reader: Anyone, shown: Project) -> dict[str, Any]:
@@ -99,6 +108,7 @@ def _asking(reader: Anyone, shown: Project) -> dict[str, Any]:
 
 def _parts(shown: Project, reader: Anyone) -> dict[str, Any]:
     """The sections of the page."""
+    feed = feed_of(shown)
     return {
         "rows": cards.freshness(shown),
         "councils_in": cards.councils_in(shown),
@@ -110,8 +120,19 @@ def _parts(shown: Project, reader: Anyone) -> dict[str, Any]:
         "outputs": shown.outputs.all(),
         "links": shown.links.all(),
         "updates": shown.updates.all(),
-        "feed": feed_of(shown),
-        "has_history": Version.objects.visible(shown, to_team=False).count() > 1,
-        "builds_on": Project.objects.visible_to(reader).filter(built_on_by=shown),
-        "built_on_by": Project.objects.visible_to(reader).filter(builds_on=shown),
+        "feed": feed,
+        "has_history": bool(feed) and Version.objects.visible(shown, to_team=False).count() > 1,
+        **_built(shown, reader),
+    }
+
+
+def _built(shown: Project, reader: Anyone) -> dict[str, list[Project]]:
+    """Which work it builds on, and which builds on it, of what this reader may see; for most neither, in one query."""
+    through = Project.builds_on.through.objects.filter(Q(from_project=shown) | Q(to_project=shown))
+    pairs = list(through.values_list("from_project", "to_project"))
+    ids = {pk for pair in pairs for pk in pair}
+    seen = Project.objects.visible_to(reader).in_bulk(ids) if ids else {}
+    return {
+        "builds_on": [seen[later] for earlier, later in pairs if earlier == shown.pk and later in seen],
+        "built_on_by": [seen[earlier] for earlier, later in pairs if later == shown.pk and earlier in seen],
     }

@@ -1,7 +1,7 @@
 """The settings of a server, on a database of its own in `var/bench/`, over plain HTTP on this machine."""
 
+from pipeline.settings.environment import VAR_DIR, env
 from pipeline.settings.production import *
-from pipeline.settings.production import VAR_DIR, env
 
 BENCH_DIR = VAR_DIR / "bench"
 BENCH_DIR.mkdir(parents=True, exist_ok=True)

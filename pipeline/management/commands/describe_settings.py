@@ -28,7 +28,8 @@ ABOUT = {
     "COMMIT": "which version this is, for `/version`",
     "CSRF_TRUSTED_ORIGINS": "behind a proxy that ends TLS on another name",
     "DATABASE_FILE": "the SQLite file, where there is no `DATABASE_URL`",
-    "DATABASE_URL": "a PostgreSQL server, `postgres://user:password@host:port/name`",
+    "DATABASE_URL": "a PostgreSQL server, `postgres://user:password@host:port/name`, with libpq’s"
+    " options behind it, as `?sslmode=verify-full`",
     "ENTRA_CLIENT": "people sign in with Microsoft Entra by this client, which leads back to"
     " `/sign-in/with/microsoft/back/`",
     "ENTRA_SECRET": "of this client",
@@ -50,7 +51,9 @@ ABOUT = {
     "SMTP_HOST": "for `smtp`",
     "SMTP_PASSWORD": "for `smtp`",
     "SMTP_PORT": "for `smtp`",
-    "SMTP_TLS": "for `smtp`: whether it begins with STARTTLS",
+    "SMTP_SSL": "for `smtp`: whether it speaks TLS from the start, mostly on port 465",
+    "SMTP_TLS": "for `smtp`: whether it begins with STARTTLS, mostly on port 587; a server needs this or"
+    " `SMTP_SSL`, but for a host that is this machine",
     "SMTP_USER": "for `smtp`",
     "TRUSTED_PROXIES": "how many proxies of yours stand before the site (0: none); a server needs it said. With one or"
     " more, their word is taken for where a request comes from (`X-Forwarded-For`) and that it came by https"

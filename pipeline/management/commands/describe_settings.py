@@ -13,7 +13,7 @@ INTRODUCTION = """# Settings
 Made by `make reference` from `pipeline/settings/`; a test compares them. All are environment variables.
 `DJANGO_SETTINGS_MODULE` chooses the set: `pipeline.settings.development` (the default of `manage.py`),
 `pipeline.settings.production` (of `pipeline.wsgi`), `pipeline.settings.test` (of the suite). What is wrong is said in
-one line by `manage.py check`.
+one line each by `manage.py check`, and by the site and its worker, which then do not start.
 
 | Variable | Default | What |
 | --- | --- | --- |
@@ -44,7 +44,7 @@ ABOUT = {
     "NOTIFY_TEMPLATE": "for `notify`: a template with the fields ((subject)) and ((body))",
     "NOTIFY_URL": "for `notify`: where its interface is",
     "SEARCH_ENGINE": "what answers searches",
-    "SECRET_KEY": "signs sessions and links; a server needs 50 characters or more",
+    "SECRET_KEY": "signs sessions, links and backups; a server needs 50 characters or more",
     "SECRET_KEY_FALLBACKS": "keys from before, with commas between: what they signed or sealed still holds",
     "SECURE_SSL_REDIRECT": "on a server: whether http leads to https",
     "SITE_URL": "where mails lead to; on a server it begins with https://",

@@ -13,7 +13,7 @@ ENV COMMIT=$COMMIT \
     PATH=/venv/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \
     PYTHONUNBUFFERED=1
-RUN useradd --uid 10001 --no-create-home --shell /usr/sbin/nologin pipeline && install -d -o pipeline /data
+RUN useradd --uid 10001 --no-create-home --shell /usr/sbin/nologin pipeline && install -d -o pipeline /data /data/backups
 COPY --from=packages /venv /venv
 WORKDIR /site
 COPY . .
@@ -23,4 +23,4 @@ USER pipeline
 VOLUME /data
 EXPOSE 8000
 HEALTHCHECK CMD ["python", "-c", "from urllib.request import urlopen; urlopen('http://127.0.0.1:8000/healthz', timeout=3)"]
-CMD ["gunicorn", "pipeline.wsgi", "--bind", "0.0.0.0:8000", "--workers", "2", "--threads", "4"]
+CMD ["gunicorn", "pipeline.wsgi", "--bind", "0.0.0.0:8000", "--workers", "2", "--threads", "4", "--no-control-socket"]

@@ -6,6 +6,8 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from ipaddress import ip_address, ip_network
 
+from kit.caller import plain
+
 
 @dataclass(frozen=True)
 class Origin:
@@ -36,6 +38,7 @@ def coming_through(door: str, address: str = "") -> Iterator[None]:
 
 def network_of(address: str) -> str:
     """Cut an address to its network, /24 for IPv4 and /48 for IPv6, so that it names no person; "" for no address."""
+    address = plain(address)
     try:
         prefix = 24 if ip_address(address).version == 4 else 48
     except ValueError:

@@ -1,13 +1,15 @@
 """The settings of a server, on a database of its own in `var/bench/`, over plain HTTP on this machine."""
 
+from pipeline.settings.environment import VAR_DIR, env
 from pipeline.settings.production import *
-from pipeline.settings.production import VAR_DIR, env
 
 BENCH_DIR = VAR_DIR / "bench"
 BENCH_DIR.mkdir(parents=True, exist_ok=True)
 SECRET_KEY = "for-benchmarks-only-for-benchmarks-only-for-benchmarks-only-for-benchmarks"  # noqa: S105 - no secret
 ALLOWED_HOSTS = ["localhost", "127.0.0.1"]
 TRUSTED_PROXIES = 0
+# What must hold where others come in (`pipeline/checks.py`) need not here.
+DEVELOPMENT_PAGES = True
 SITE_URL = "http://localhost"
 SECURE_SSL_REDIRECT = False
 SECURE_HSTS_SECONDS = 0

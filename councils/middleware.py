@@ -92,7 +92,7 @@ class PrivilegedReadMiddleware:
         """Answer the request, and note the read."""
         response = self.get_response(request)
         if request.method == "GET" and response.status_code == 200 and _is_privileged(request):
-            logger.info("Person %s read %s from %s", request.user.pk, request.path, origin.current().network or "-")
+            logger.info("Person %s read %s from %s", request.user.pk, _what(request), origin.current().network or "-")
         return response
 
 
@@ -102,6 +102,14 @@ def _is_privileged(request: HttpRequest) -> bool:
         return False
     view = request.resolver_match.func if request.resolver_match else None
     return getattr(view, "access_rule", None) is not anyone and not _is_public(request)
+
+
+def _what(request: HttpRequest) -> str:
+    """The route and what it was opened on: its numbers or, where it has none, the slug that it has."""
+    match = request.resolver_match
+    given = match.kwargs if match else {}
+    things = [value for value in given.values() if isinstance(value, int)] or [given.get("slug", "")]
+    return " ".join(str(word) for word in (f"/{match.route if match else ''}", *things) if word)
 
 
 def _is_public(request: HttpRequest) -> bool:

@@ -5,10 +5,11 @@ from email.utils import parseaddr
 from typing import Any
 
 from django.conf import settings
-from django.core.checks import Error, Tags, register
+from django.core.checks import Error, Tags, register, run_checks
 from django.core.exceptions import ImproperlyConfigured
 
 SHORTEST_KEY = 50
+LOCAL = {"localhost", "127.0.0.1", "::1"}
 
 
 @register(Tags.security)
@@ -16,6 +17,11 @@ def check_settings(**kwargs: Any) -> list[Error]:
     """Give an error for each setting without which the site must not start."""
     rules = EVERYWHERE if settings.DEVELOPMENT_PAGES else EVERYWHERE | ON_A_SERVER
     return [Error(words, id=number) for number, (is_wrong, words) in rules.items() if is_wrong()]
+
+
+def what_is_wrong() -> list[str]:
+    """Give a line for each error that keeps the site from starting, whichever room found it."""
+    return [f"{found.id}: {found.msg}" for found in run_checks() if found.is_serious()]
 
 
 def _is_short(key: Callable[[], str]) -> bool:
@@ -27,6 +33,12 @@ def _is_short(key: Callable[[], str]) -> bool:
 
 def _stays_here(sender: str) -> bool:
     return parseaddr(sender)[1].rpartition("@")[2] in {"", "localhost"}
+
+
+def _leaves_open() -> bool:
+    """Whether mail, with its codes and links, would leave this machine for all on its way to read."""
+    is_smtp = settings.MAIL_TRANSPORT == "smtp" and settings.EMAIL_HOST not in LOCAL
+    return is_smtp and not (settings.EMAIL_USE_TLS or settings.EMAIL_USE_SSL)
 
 
 def _directories() -> list[dict[str, Any]]:
@@ -44,6 +56,10 @@ EVERYWHERE: Rules = {
     "pipeline.E007": (
         lambda: any(not each["secret"] for each in _directories()),
         "ENTRA_CLIENT or GOOGLE_CLIENT is set without its secret: set ENTRA_SECRET or GOOGLE_SECRET, too.",
+    ),
+    "pipeline.E009": (
+        lambda: settings.EMAIL_USE_TLS and settings.EMAIL_USE_SSL,
+        "SMTP_TLS and SMTP_SSL are both set: choose one, as your mail server says.",
     ),
 }
 ON_A_SERVER: Rules = {
@@ -63,5 +79,9 @@ ON_A_SERVER: Rules = {
     "pipeline.E006": (
         lambda: _stays_here(settings.DEFAULT_FROM_EMAIL),
         "MAIL_FROM is an address of this machine alone: name a sender that people can get mail from.",
+    ),
+    "pipeline.E008": (
+        _leaves_open,
+        "SMTP_HOST is another machine, and mail to it would not be encrypted: set SMTP_TLS=yes or SMTP_SSL=yes.",
     ),
 }

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils.translation import gettext as _
 from wagtail.documents.fields import WagtailDocumentField
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
@@ -44,7 +45,10 @@ class DocumentField(WagtailDocumentField):
 
 
 class ThroughDoor:
-    """The file of a form goes through a field of ours, where the form has one: some change words alone."""
+    """The file of a form goes through a field of ours, where the form has one: some change words alone.
+
+    It is taken with its words or not at all: Wagtail would keep it as it came until the words are put right.
+    """
 
     door: type[forms.FileField]
 
@@ -54,6 +58,13 @@ class ThroughDoor:
         if given:
             field = self.door(label=given.label, required=given.required, widget=given.widget)
             self.fields["file"] = field  # type: ignore[attr-defined]
+
+    def full_clean(self: Any) -> None:
+        """Refuse the file, too, where anything else is wrong."""
+        super().full_clean()  # type: ignore[misc] # of the form it is mixed into
+        if self.files and self.errors and "file" not in self.errors:
+            wrong = " ".join(sentence for errors in self.errors.values() for sentence in errors)
+            self.add_error("file", _("It was not kept. Put the rest right, then give it again. %s") % wrong)
 
 
 class ImageForm(ThroughDoor, BaseImageForm):

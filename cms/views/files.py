@@ -21,6 +21,12 @@ def image(request: HttpRequest, folder: str, name: str) -> HttpResponse:
         return webp(file.read(), name.removesuffix(".webp"))
 
 
+@page(anyone, posts=True)
+def taken_whole(request: HttpRequest, number: int) -> HttpResponse:
+    """Where Wagtail takes a file that it kept without its words: ours are taken whole, so there is none."""
+    raise Http404
+
+
 @page(anyone)
 def document(request: HttpRequest, number: int, name: str) -> HttpResponse:
     """A document, to be saved."""

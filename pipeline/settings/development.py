@@ -10,8 +10,6 @@ ALLOWED_HOSTS = ALLOWED_HOSTS or ["localhost", "127.0.0.1", "[::1]"]
 INTERNAL_IPS = ["127.0.0.1"]
 DEVELOPMENT_PAGES = True
 
-VAR_DIR.mkdir(exist_ok=True)
-
 # `make run` needs the packages of the site alone; who changes models has this one as well.
 if find_spec("django_linear_migrations"):
     INSTALLED_APPS = [*INSTALLED_APPS, "django_linear_migrations"]

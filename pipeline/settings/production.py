@@ -1,6 +1,7 @@
 """Settings for a server: everything secret comes from the environment, everything travels over HTTPS."""
 
 from .base import *
+from .environment import env
 from .logs import JSON, logging_as
 
 DEVELOPMENT_PAGES = False

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from .base import *
 from .directories import directory
+from .environment import VAR_DIR, env, in_folder
 
 INSTALLED_APPS = [*INSTALLED_APPS, "django_linear_migrations"]
 SECRET_KEY = "for-tests-only-for-tests-only-for-tests-only-for-tests-only"  # noqa: S105 - no secret
@@ -12,7 +13,7 @@ ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 DEVELOPMENT_PAGES = True
 MAIL_FOLDER = VAR_DIR / f"test-mail-{os.getpid()}"
-CLOSED_ACCOUNTS = Path(env("CLOSED_ACCOUNTS", default=str(VAR_DIR / f"test-closed-{os.getpid()}.txt")))
+CLOSED_ACCOUNTS = in_folder(env("CLOSED_ACCOUNTS", default=str(VAR_DIR / f"test-closed-{os.getpid()}.txt")))
 MEDIA_ROOT = Path(env("MEDIA_ROOT", default=str(VAR_DIR / "test-media")))
 # Offered on the pages that tests look at. It is nowhere; tests that sign in run one of their own.
 SOCIALACCOUNT_PROVIDERS = {

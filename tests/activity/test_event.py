@@ -54,6 +54,7 @@ def test_an_event_can_neither_be_changed_nor_deleted(event, change):
         ("192.0.2.77", "192.0.2.0/24"),
         ("2001:db8:aaaa:bbbb:cccc::1", "2001:db8:aaaa::/48"),
         ("::1", "::/48"),
+        ("::ffff:192.0.2.77", "192.0.2.0/24"),
         ("", ""),
         ("unknown", ""),
         ("192.0.2.77:4711", ""),

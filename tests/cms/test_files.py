@@ -8,6 +8,7 @@ from io import BytesIO
 
 import pytest
 import time_machine
+from django.contrib.contenttypes.models import ContentType
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.management import call_command
@@ -16,6 +17,8 @@ from django.utils import timezone
 from PIL import Image as Pillow
 from wagtail.documents.models import Document
 from wagtail.images.models import Image
+from wagtail.models import Collection, UploadedFile
+from wagtail.users.models import UserProfile
 
 from cms import orphans
 from councils.enums import SiteRole
@@ -28,6 +31,7 @@ pytestmark = pytest.mark.django_db
 NEW_PICTURE = reverse("wagtailimages:add")
 NEW_PICTURES = reverse("wagtailimages:add_multiple")
 NEW_DOCUMENT = reverse("wagtaildocs:add")
+NEW_DOCUMENTS = reverse("wagtaildocs:add_multiple")
 
 
 @pytest.fixture(autouse=True)
@@ -93,6 +97,43 @@ def test_many_pictures_at_once_go_through_the_same_door(editor):
     assert not refused["success"]
     assert "SVG" in refused["error_message"]
     assert Image.objects.get().file.name.endswith(".webp")
+
+
+@pytest.mark.parametrize("wrong", [{"title": "x" * 300}, {"collection": "4711"}], ids=["title", "collection"])
+@pytest.mark.parametrize(("address", "name"), [(NEW_PICTURES, "house.jpg"), (NEW_DOCUMENTS, "plan.pdf")])
+def test_a_file_whose_words_are_wrong_is_not_kept_as_it_came(address, name, wrong, editor, settings):
+    Collection.get_first_root_node().add_child(name="Another, so that one is chosen")
+    file = sample("JPEG") if name == "house.jpg" else BytesIO(b"%PDF-1.7\n...")
+    file.name = name
+    answer = editor.post(address, {"files[]": file, **wrong}, headers={"X-Requested-With": "XMLHttpRequest"})
+    refused = json.loads(answer.content)
+    assert not refused["success"]
+    assert "It was not kept. Put the rest right" in refused["error_message"]
+    assert [path for path in settings.MEDIA_ROOT.rglob("*") if path.is_file()] == []
+
+
+@pytest.mark.parametrize("kind", ["image", "document"])
+def test_no_file_that_was_kept_without_the_door_becomes_part_of_a_page(kind, client):
+    user = site_team_member(SiteRole.EDITOR)
+    client.force_login(user)
+    model = {"image": Image, "document": Document}[kind]
+    begun = UploadedFile.objects.create(
+        for_content_type=ContentType.objects.get_for_model(model),
+        file=ContentFile(sample("JPEG").getvalue(), name="house.jpg"),
+        uploaded_by_user=user,
+    )
+    address = reverse(f"{model._meta.app_label}:create_multiple_from_uploaded_{kind}", args=[begun.pk])
+    words = {f"uploaded-{kind}-{begun.pk}-title": "House", f"uploaded-{kind}-{begun.pk}-collection": 1}
+    assert client.post(address, words).status_code == 404
+    assert client.get(f"/media/{begun.file.name}").status_code == 404
+    assert not model.objects.exists()
+
+
+def test_a_picture_of_oneself_is_not_taken(editor, settings):
+    assert 'name="avatar-' not in editor.get(reverse("wagtailadmin_account")).content.decode()
+    editor.post(reverse("wagtailadmin_account"), {"avatar-avatar": sample("JPEG"), "locale-preferred_language": ""})
+    assert not UserProfile.objects.exclude(avatar="").exists()
+    assert not default_storage.exists("avatar_images")
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import pytest
 from django.core.management import call_command
 from django.urls import reverse
 
+from cms.models import ContentPage
 from councils.enums import SiteRole
 from tests.councils.factories import MembershipFactory, OrganisationFactory, member_of, site_team_member
 
@@ -31,7 +32,17 @@ def test_a_broker_who_reads_who_belongs_to_a_council_leaves_a_line(reads):
     council = MembershipFactory().organisation
     address = reverse("councils:people", args=[council.slug])
     broker = site_team_member(SiteRole.BROKER)
-    assert reads(broker, address) == [f"Person {broker.pk} read {address} from 127.0.0.0/24"]
+    assert reads(broker, address) == [
+        f"Person {broker.pk} read /councils/<slug:slug>/people/ {council.slug} from 127.0.0.0/24"
+    ]
+
+
+def test_what_else_stands_in_an_address_is_left_out(reads):
+    """It may be somebody's words: the title of a draft, what was looked for."""
+    call_command("load_pages", verbosity=0)
+    editor, page = site_team_member(SiteRole.EDITOR), ContentPage.objects.get(slug="about")
+    (line,) = reads(editor, f"{reverse('wagtailadmin_pages:edit', args=[page.pk])}?q=ann@northby.gov.uk")
+    assert line == f"Person {editor.pk} read /admin/pages/<int:page_id>/edit/ {page.pk} from 127.0.0.0/24"
 
 
 def test_so_does_an_editor_in_the_admin(reads):

@@ -4,6 +4,7 @@ import json
 import shutil
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from pathlib import Path
 from zipfile import ZipFile
@@ -15,6 +16,7 @@ from django.db import connection
 from django.utils import timezone
 
 from activity.models import Event
+from cms.models import ContentPage
 from councils.actions import account
 from councils.models import User
 from notifications.models import Mail
@@ -79,6 +81,7 @@ def restore(file, media):
 
 
 def test_what_is_restored_is_what_was_there(file, media, full):
+    page = ContentPage.objects.get(slug="accessibility")
     before, listed = everything(), titles()
     empty(media)
     status, words = restore(file, media)
@@ -86,6 +89,7 @@ def test_what_is_restored_is_what_was_there(file, media, full):
     assert "counts and checksums equal" in words
     assert everything() == before
     assert titles() == listed != []
+    assert [found.title for found in ContentPage.objects.search("accessibility statement")] == [page.title]
     assert (media / "pictures" / "ŵ.bin").read_bytes() == bytes(range(256))
     Event.objects.create(kind="test.numbered-on", subject="x", subject_id=1)
     assert Event.objects.latest("id").pk == max(row[0] for row in before["activity_event"]) + 1
@@ -128,6 +132,12 @@ def altered(file, change):
     return other
 
 
+def forged(name, content):
+    """What somebody makes who has the file, and not the key."""
+    manifest = b'{"migrations": [], "tables": {}, "media": {}}'
+    return {backup.MANIFEST: manifest, backup.SEAL: sha256(manifest).hexdigest()}.get(name, content)
+
+
 ALTERED = {
     "a row changed": lambda name, content: (
         content.replace(b"Northby", b"Southby") if "organisation" in name else content
@@ -135,6 +145,7 @@ ALTERED = {
     "a row missing": lambda name, content: content.split(b"\n", 1)[1] if name.endswith("project.jsonl") else content,
     "a picture changed": lambda name, content: content[::-1] if name.endswith(".bin") else content,
     "the manifest changed": lambda name, content: content + b" " if name == backup.MANIFEST else content,
+    "all changed, and the sums made anew": forged,
     "the manifest missing": lambda name, content: None if name == backup.MANIFEST else content,
 }
 
@@ -161,11 +172,83 @@ def test_a_system_that_is_not_empty_is_left_as_it_is(file):
     assert everything() == before
 
 
+def test_a_disk_that_fails_leaves_nothing_behind(file, media, monkeypatch):
+    """The last step fails: neither rows nor files have come, nor anybody whose account was closed."""
+    empty(media)
+    call_command("migrate", verbosity=0)
+    before = everything()
+    media.mkdir()
+    put = backup._put
+
+    def put_and_fail(*what):
+        put(*what)
+        raise OSError("No space left on device")
+
+    monkeypatch.setattr(backup, "_put", put_and_fail)
+    with pytest.raises(backup.Unusable, match="nothing was changed: No space left"):
+        backup.restore(file)
+    assert everything() == before
+    assert list(media.iterdir()) == []
+
+
+def test_a_folder_that_cannot_be_written_leaves_nothing_behind(file, media):
+    empty(media)
+    call_command("migrate", verbosity=0)
+    before = everything()
+    media.write_text("A file where the folder should be.")
+    status, words = restore(file, media)
+    assert status == 1, words
+    assert "nothing was changed" in words
+    assert everything() == before
+
+
+def test_others_write_while_a_backup_is_made(full, tmp_path, monkeypatch):
+    """What they write is not in it: it is of one moment."""
+    migrations = backup._migrations
+
+    def meanwhile():
+        Project.objects.filter(pk=full.project.pk).update(title="Written meanwhile")
+        connection.close()
+
+    def with_a_writer():
+        with ThreadPoolExecutor() as other:
+            other.submit(meanwhile).result(timeout=5)
+        return migrations()
+
+    monkeypatch.setattr(backup, "_migrations", with_a_writer)
+    backup.make(tmp_path / "site.backup")
+    assert Project.objects.get(pk=full.project.pk).title == "Written meanwhile"
+    assert b"Written meanwhile" not in ZipFile(tmp_path / "site.backup").read("tables/projects_project.jsonl")
+
+
+def test_a_file_that_is_deleted_meanwhile_is_left_out(full, media, tmp_path, monkeypatch):
+    listed = [*backup._media(), "pictures/gone.bin"]
+    monkeypatch.setattr(backup, "_media", lambda: listed)
+    assert list(backup.make(tmp_path / "site.backup")["media"]) == ["pictures/ŵ.bin"]
+
+
+def test_a_backup_that_fails_leaves_no_draft(full, tmp_path, monkeypatch):
+    monkeypatch.setattr(backup, "_write_table", lambda *what: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        backup.make(tmp_path / "site.backup")
+    assert not list(tmp_path.glob("site.backup*"))
+
+
+def test_a_key_from_before_opens_it_and_a_foreign_one_does_not(file, media, settings):
+    empty(media)
+    call_command("migrate", verbosity=0)
+    made_with, settings.SECRET_KEY = settings.SECRET_KEY, "another key " * 9
+    with pytest.raises(backup.Unusable, match="SECRET_KEY"):
+        backup.restore(file)
+    settings.SECRET_KEY_FALLBACKS = [made_with]
+    assert backup.restore(file)["media"]
+
+
 def test_another_version_is_refused(file):
     manifest = json.loads(ZipFile(file).read(backup.MANIFEST))
     manifest["migrations"].pop()
     text = json.dumps(manifest)
-    given = {backup.MANIFEST: text, backup.SEAL: sha256(text.encode()).hexdigest()}
+    given = {backup.MANIFEST: text, backup.SEAL: backup.seals(text.encode())[0]}
     with pytest.raises(backup.Unusable, match="another version"):
         backup.restore(altered(file, lambda name, content: given.get(name, content)))
 

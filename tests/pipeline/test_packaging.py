@@ -1,10 +1,12 @@
 """What the image, its composition and publiccode.yml say."""
 
+import json
 from pathlib import Path
 
 import pytest
 import yaml
 from django.conf import settings
+from gunicorn.config import Config
 
 ROOT = Path(settings.BASE_DIR)
 
@@ -43,6 +45,18 @@ def test_the_image_runs_as_nobody_in_particular():
     steps = (ROOT / "Dockerfile").read_text().splitlines()
     users = [step.split()[1] for step in steps if step.startswith("USER")]
     assert users == ["pipeline"]
+
+
+@pytest.mark.parametrize("name", [".dockerignore", ".gitignore"])
+def test_no_secrets_of_a_machine_are_taken_along(name):
+    assert ".env*" in (ROOT / name).read_text().splitlines()
+
+
+def test_the_server_takes_every_word_of_its_command():
+    (command,) = [step for step in (ROOT / "Dockerfile").read_text().splitlines() if step.startswith("CMD ")]
+    gunicorn, *words = json.loads(command.removeprefix("CMD "))
+    assert gunicorn == "gunicorn"
+    assert Config().parser().parse_args(words).control_socket_disable
 
 
 def test_the_site_its_worker_and_the_database_are_composed():

@@ -1,5 +1,6 @@
 """Data goes when its term is over, and not before (S39)."""
 
+import os
 from datetime import timedelta
 
 import pytest
@@ -8,10 +9,12 @@ from allauth.account.models import EmailAddress
 from allauth.usersessions.models import UserSession
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.models import Session
+from django.core.files.base import ContentFile
 from django.test import Client
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 from wagtail.admin.models import FormState
+from wagtail.models import UploadedFile
 
 from activity.guard import armed
 from activity.retention import terms
@@ -91,6 +94,14 @@ def typed_in_the_admin():
     return FormState.objects.all()
 
 
+def begun_upload():
+    file = ContentFile(b"As it came", name="house.jpg")
+    upload = UploadedFile.objects.create(file=file)
+    now = timezone.now().timestamp()
+    os.utime(upload.file.path, (now, now))
+    return UploadedFile.objects.all()
+
+
 ROWS = {
     "limits": tally,
     "jobs done long ago": job,
@@ -103,6 +114,7 @@ ROWS = {
     "invitations that were not answered": invitation,
     "lists that were brought": brought,
     "what was typed in the admin": typed_in_the_admin,
+    "uploads that were not finished": begun_upload,
 }
 # It counts from the end of a session, of which nothing tells the time: the sweep of the day takes it.
 AT_ONCE = {"where people were signed in"}

@@ -1,5 +1,6 @@
 """What a server is started with: wrong settings are said in one line each, right ones pass every check of Django's."""
 
+import ast
 import os
 import subprocess
 import sys
@@ -20,14 +21,16 @@ RIGHT = {
 }
 
 
+SHOW_OPTIONS = "from pipeline.settings import production; print(production.DATABASES['default']['OPTIONS'])"
+
 # All that the server's process knows of the machine: the rest is the same everywhere and each time.
 MACHINE = {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1"}
 
 
-def check(**changed: str | None) -> tuple[int, str]:
-    """Give the status and the words of the checks that a server makes before it starts."""
-    done = subprocess.run(
-        [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"],
+def run(*arguments: str, **changed: str | None) -> tuple[int, str]:
+    """Give the status and the words of Python, run with these settings."""
+    done = subprocess.run(  # noqa: S603 - our own command
+        [sys.executable, *arguments],
         cwd=settings.BASE_DIR,
         env={name: value for name, value in {**MACHINE, **RIGHT, **changed}.items() if value is not None},
         stdin=subprocess.DEVNULL,
@@ -38,8 +41,14 @@ def check(**changed: str | None) -> tuple[int, str]:
     return done.returncode, done.stdout + done.stderr
 
 
-def test_right_settings_pass_every_check():
-    status, words = check()
+def check(**changed: str | None) -> tuple[int, str]:
+    """Give the status and the words of the checks that a server makes before it starts."""
+    return run("manage.py", "check", "--deploy", "--fail-level", "WARNING", **changed)
+
+
+@pytest.mark.parametrize("mail", [{}, {"SMTP_HOST": "smtp.pipeline.example", "SMTP_SSL": "yes"}], ids=["local", "TLS"])
+def test_right_settings_pass_every_check(mail):
+    status, words = check(**mail)
     assert status == 0, f"{status}: {words}"
 
 
@@ -54,6 +63,8 @@ def test_right_settings_pass_every_check():
         ({"MAIL_TRANSPORT": "pigeon"}, "MAIL_TRANSPORT"),
         ({"MAIL_TRANSPORT": None}, "MAIL_TRANSPORT is “folder”"),
         ({"MAIL_FROM": None}, "MAIL_FROM is an address of this machine"),
+        ({"SMTP_HOST": "smtp.pipeline.example"}, "set SMTP_TLS=yes or SMTP_SSL=yes"),
+        ({"SMTP_TLS": "yes", "SMTP_SSL": "yes"}, "SMTP_TLS and SMTP_SSL are both set"),
         ({"ENTRA_CLIENT": "pipeline"}, "ENTRA_CLIENT or GOOGLE_CLIENT is set without its secret"),
         ({"SEARCH_ENGINE": "oracle"}, "SEARCH_ENGINE"),
     ],
@@ -63,6 +74,44 @@ def test_a_wrong_setting_is_named_in_one_line(changed, said):
     assert status != 0
     assert len([line for line in words.splitlines() if said in line]) == 1
     assert "Traceback" not in words
+
+
+class TestTheServerOfRequests:
+    """It asks the same, since nothing makes sure that somebody ran the checks before."""
+
+    def test_it_starts_with_right_settings(self):
+        status, words = run("-c", "import pipeline.wsgi")
+        assert (status, "does not start" in words) == (0, False)
+
+    def test_it_ends_with_a_line_for_each_wrong_one(self):
+        status, words = run("-c", "import pipeline.wsgi", SECRET_KEY="x", MAIL_TRANSPORT="pigeon")
+        assert status == 3
+        assert words.splitlines()[0] == "The site does not start:"
+        assert len(words.splitlines()) == 3
+        assert "SECRET_KEY has fewer than 50 characters" in words
+        assert "MAIL_TRANSPORT is “pigeon”" in words
+
+    def test_it_ends_without_a_key(self):
+        status, words = run("-c", "import pipeline.wsgi", SECRET_KEY=None)
+        assert (status, "Traceback" in words) == (3, False)
+
+
+def test_folders_that_a_clean_checkout_lacks_are_made(tmp_path):
+    places = {"DATABASE_FILE": str(tmp_path / "a/db.sqlite3"), "CLOSED_ACCOUNTS": str(tmp_path / "b/closed.txt")}
+    status, words = run("manage.py", "migrate", "--verbosity", "0", "kit", **places)
+    assert status == 0, words
+    assert {path.name for path in tmp_path.iterdir()} == {"a", "b"}
+
+
+def test_what_the_address_of_the_database_asks_for_holds():
+    address = "postgres://pipeline:x@db.example/pipeline?sslmode=verify-full&connect_timeout=9"
+    status, words = run("-c", SHOW_OPTIONS, DATABASE_URL=address)
+    assert status == 0, words
+    assert ast.literal_eval(words) == {
+        "application_name": "pipeline",
+        "connect_timeout": 9,
+        "sslmode": "verify-full",
+    }
 
 
 def broken(request):

@@ -13,7 +13,7 @@ INTRODUCTION = """# Settings
 Made by `make reference` from `pipeline/settings/`; a test compares them. All are environment variables.
 `DJANGO_SETTINGS_MODULE` chooses the set: `pipeline.settings.development` (the default of `manage.py`),
 `pipeline.settings.production` (of `pipeline.wsgi`), `pipeline.settings.test` (of the suite). What is wrong is said in
-one line by `manage.py check`.
+one line each by `manage.py check`, and by the site and its worker, which then do not start.
 
 | Variable | Default | What |
 | --- | --- | --- |
@@ -28,7 +28,8 @@ ABOUT = {
     "COMMIT": "which version this is, for `/version`",
     "CSRF_TRUSTED_ORIGINS": "behind a proxy that ends TLS on another name",
     "DATABASE_FILE": "the SQLite file, where there is no `DATABASE_URL`",
-    "DATABASE_URL": "a PostgreSQL server, `postgres://user:password@host:port/name`",
+    "DATABASE_URL": "a PostgreSQL server, `postgres://user:password@host:port/name`, with libpq’s"
+    " options behind it, as `?sslmode=verify-full`",
     "ENTRA_CLIENT": "people sign in with Microsoft Entra by this client, which leads back to"
     " `/sign-in/with/microsoft/back/`",
     "ENTRA_SECRET": "of this client",
@@ -43,14 +44,16 @@ ABOUT = {
     "NOTIFY_TEMPLATE": "for `notify`: a template with the fields ((subject)) and ((body))",
     "NOTIFY_URL": "for `notify`: where its interface is",
     "SEARCH_ENGINE": "what answers searches",
-    "SECRET_KEY": "signs sessions and links; a server needs 50 characters or more",
+    "SECRET_KEY": "signs sessions, links and backups; a server needs 50 characters or more",
     "SECRET_KEY_FALLBACKS": "keys from before, with commas between: what they signed or sealed still holds",
     "SECURE_SSL_REDIRECT": "on a server: whether http leads to https",
     "SITE_URL": "where mails lead to; on a server it begins with https://",
     "SMTP_HOST": "for `smtp`",
     "SMTP_PASSWORD": "for `smtp`",
     "SMTP_PORT": "for `smtp`",
-    "SMTP_TLS": "for `smtp`: whether it begins with STARTTLS",
+    "SMTP_SSL": "for `smtp`: whether it speaks TLS from the start, mostly on port 465",
+    "SMTP_TLS": "for `smtp`: whether it begins with STARTTLS, mostly on port 587; a server needs this or"
+    " `SMTP_SSL`, but for a host that is this machine",
     "SMTP_USER": "for `smtp`",
     "TRUSTED_PROXIES": "how many proxies of yours stand before the site (0: none); a server needs it said. With one or"
     " more, their word is taken for where a request comes from (`X-Forwarded-For`) and that it came by https"

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from activity.origin import coming_through
@@ -20,13 +21,14 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, file: Path, **options: Any) -> None:
         """Restore it, and say what arrived; a sentence where it cannot be used."""
+        closed: list[int] = []
         try:
-            manifest = backup.restore(file)
+            with coming_through("command"):
+                manifest = backup.restore(file, finish=lambda: closed.append(closures.close_again(file)))
         except backup.Unusable as refusal:
             raise CommandError(str(refusal)) from refusal
-        with coming_through("command"):
-            closed = closures.close_again(file)
+        call_command("rebuild_modelsearch_index", verbosity=0)
         rows = sum(table["rows"] for table in manifest["tables"].values())
         self.stdout.write(f"Restored, counts and checksums equal: {rows} rows, {len(manifest['media'])} files.")
-        if closed:
-            self.stdout.write(f"Accounts closed since the backup was made, and closed again: {closed}.")
+        if any(closed):
+            self.stdout.write(f"Accounts closed since the backup was made, and closed again: {sum(closed)}.")

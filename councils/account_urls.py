@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 
 from councils.proof import recently
 from councils.views import account, directories, factor, own_data, sessions
+from councils.views.confirming import ConfirmAddress
 from kit.access import anyone, page, signed_in
 
 
@@ -80,7 +81,7 @@ urlpatterns = [
     ),
     path("account/inactive/", shown(views.account_inactive), name="account_inactive"),
     path("confirm-email/", shown(views.email_verification_sent), name="account_email_verification_sent"),
-    re_path(r"^confirm-email/(?P<key>[-:\w]+)/$", posted(views.confirm_email), name="account_confirm_email"),
+    re_path(r"^confirm-email/(?P<key>[-:\w]+)/$", posted(ConfirmAddress.as_view()), name="account_confirm_email"),
     path("password/reset/", posted(views.password_reset), name="account_reset_password"),
     path("password/reset/sent/", shown(views.password_reset_done), name="account_reset_password_done"),
     path(

@@ -9,7 +9,7 @@ from allauth.account.authentication import get_authentication_records
 from allauth.account.models import EmailAddress
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
-from allauth.socialaccount.models import SocialAccount, SocialLogin
+from allauth.socialaccount.models import SocialLogin
 from allauth.socialaccount.providers.base.constants import AuthError
 from django.conf import settings
 from django.contrib import messages
@@ -27,7 +27,7 @@ from django.utils.translation import gettext_lazy as _
 from councils import doors, proof
 from councils.actions import membership, person
 from councils.directories import refused
-from councils.models import Membership, User, spoken_for_by
+from councils.models import Membership, User, forget_ways_in, spoken_for_by
 from kit.caller import address_of
 
 # What account mail brings, by its name in the template, and how long it works.
@@ -120,9 +120,7 @@ class AccountAdapter(DefaultAccountAdapter):
         """
         methods = [record["method"] for record in get_authentication_records(request, user)]
         if user.last_login is None and methods[-1:] == ["code"]:
-            user.set_unusable_password()
-            user.save(update_fields=["password"])
-            SocialAccount.objects.filter(user=user).delete()
+            forget_ways_in(user)
 
     @staticmethod
     def _recognise(user: User) -> None:

@@ -25,15 +25,16 @@ def typed(field: str) -> Whose:
     return lambda request: request.POST.get(field, "").strip().lower()
 
 
-def named_by(part: str) -> Whose:
-    """Say whose account it is by this part of the address; of a signed one, by what stands before the signature."""
-    return lambda request: str(request.resolver_match.kwargs[part] if request.resolver_match else "").partition(":")[0]
-
-
 def half_signed_in(request: HttpRequest) -> str:
     """Say whose account it is by the sign-in that waits for its next step."""
     login = request.session.get(LOGIN_SESSION_KEY) or {}
     return str(login.get("email") or login.get("user_pk") or "").lower()
+
+
+def waiting_to_sign_in(request: HttpRequest) -> int | None:
+    """Give the id of the account that began to sign up or in here and waits for its next step, if any."""
+    login = request.session.get(LOGIN_SESSION_KEY) or {}
+    return int(login["user_pk"]) if login.get("user_pk") else None
 
 
 def signed_in_as(request: HttpRequest) -> str:
@@ -66,11 +67,12 @@ DOORS = {
     "account_request_login_code": Door(typed("email"), Limit(5, TEN), Limit(60, TEN), Limit(1000, TEN)),
     "account_confirm_login_code": Door(half_signed_in, Limit(10, TEN), Limit(100, TEN), Limit(2000, TEN)),
     "account_reset_password": Door(typed("email"), Limit(5, HOUR), Limit(60, HOUR), Limit(1000, HOUR)),
-    "account_reset_password_from_key": Door(named_by("uidb36"), Limit(10, HOUR), Limit(60, HOUR), Limit(1000, HOUR)),
+    # What is guessed at the links of our mails is a signature, no password: nobody's tries shut them to others.
+    "account_reset_password_from_key": Door(nobodys, Limit(60, HOUR), Limit(60, HOUR), Limit(1000, HOUR)),
     "account_signup": Door(typed("email"), Limit(5, HOUR), Limit(60, HOUR), Limit(1000, HOUR)),
     "socialaccount_signup": Door(typed("email"), Limit(5, HOUR), Limit(60, HOUR), Limit(1000, HOUR)),
     "openid_connect_login": Door(nobodys, Limit(60, 5 * MINUTE), Limit(60, 5 * MINUTE), Limit(600, MINUTE)),
-    "account_confirm_email": Door(named_by("key"), Limit(10, HOUR), Limit(60, HOUR), Limit(1000, HOUR)),
+    "account_confirm_email": Door(nobodys, Limit(60, HOUR), Limit(60, HOUR), Limit(1000, HOUR)),
     "mfa_authenticate": Door(half_signed_in, Limit(5, 5 * MINUTE), Limit(60, 5 * MINUTE), Limit(600, MINUTE)),
     "mfa_login_webauthn": Door(nobodys, Limit(60, 5 * MINUTE), Limit(60, 5 * MINUTE), Limit(600, MINUTE)),
     "account_reauthenticate": BEHIND,

@@ -33,7 +33,7 @@ def register() -> None:
     tells_of_nobody(
         "sessions.Session",
         *("session_key", "session_data"),
-        because="signed, and read by nobody; it ends with the account (`councils.sessions.end_all`)",
+        because="signed, and read by nobody; it ends with the account (`councils.models.presence.end_sessions`)",
     )
 
 

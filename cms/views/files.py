@@ -5,7 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from wagtail.documents.views.serve import serve
 from wagtail.images.models import Image, Rendition
 
-from kit.access import anyone, page
+from kit.access import anyone, page, signed_in
 from kit.picture_files import webp
 
 FOLDERS = {"images": Rendition.objects, "original_images": Image.objects}
@@ -21,7 +21,7 @@ def image(request: HttpRequest, folder: str, name: str) -> HttpResponse:
         return webp(file.read(), name.removesuffix(".webp"))
 
 
-@page(anyone, posts=True)
+@page(signed_in, posts=True)
 def taken_whole(request: HttpRequest, number: int) -> HttpResponse:
     """Where Wagtail takes a file that it kept without its words: ours are taken whole, so there is none."""
     raise Http404

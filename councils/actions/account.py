@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from activity.action import action, record
 from councils.actions import membership, site_team
 from councils.enums import Happening, MembershipState, SiteRole
-from councils.models import Membership, User, end_sessions, known_as
+from councils.models import Membership, User, end_sessions, forget_ways_in, known_as
 from kit import personal
 from kit.refusals import Refused
 
@@ -42,12 +42,16 @@ def forget(*, user: User, by: None) -> None:
 
 @action
 def suspend(*, user: User, by: None) -> bool:
-    """Let somebody in no more, by a command alone, until they are let in again; says whether that changed anything."""
+    """Let somebody in no more, by a command alone, until they are let in again; says whether that changed anything.
+
+    Somebody else may have made themselves at home there: all ways in are dropped but a code to the person's address.
+    """
     user = User.objects.select_for_update().get(pk=user.pk)
     if not user.is_active:
         return False
     user.is_active = False
     user.save(update_fields=["is_active"])
+    forget_ways_in(user, with_factors=True)
     end_sessions(known_as(user))
     record(Happening.ACCOUNT_SUSPENDED, user, by=by)
     return True

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from councils.addresses import parse_address
 from councils.forms.person import WHAT_A_NAME_IS_FOR, NameField
+from councils.models import accounts_at
 from kit.forms.manners import teach
 from kit.refusals import Refused
 
@@ -72,6 +73,11 @@ class Joins(OurWords, allauth_forms.BaseSignupForm):  # type: ignore[misc] # bot
             raise ValidationError(refused.sentence) from refused
         return str(super().clean_email())
 
+    def validate_unique_email(self, value: str) -> str:
+        """Note whether an account has this address; one where it only waits is another's, and in nobody's way."""
+        self.account_already_exists = bool(accounts_at(value))
+        return value
+
     def try_save(self, request: HttpRequest) -> tuple[Any, HttpResponse | None]:
         """Make the account and its profile together, or neither.
 
@@ -118,6 +124,12 @@ class SignInForm(OurWords, allauth_forms.LoginForm):
 class RequestCodeForm(OurWords, allauth_forms.RequestLoginCodeForm):
     """Ask for a one-time code."""
 
+    def clean_email(self) -> str:
+        """Give the address, and keep whose own it is."""
+        email = str(super().clean_email())
+        self._user = next((user for user in accounts_at(email) if user.is_active), None)
+        return email
+
 
 class ConfirmCodeForm(OurWords, allauth_forms.ConfirmLoginCodeForm):
     """Sign in with a one-time code."""
@@ -128,6 +140,12 @@ class ConfirmCodeForm(OurWords, allauth_forms.ConfirmLoginCodeForm):
 
 class ResetPasswordForm(OurWords, allauth_forms.ResetPasswordForm):
     """Ask for a link to choose a new password."""
+
+    def clean_email(self) -> str:
+        """Give the address, and keep whose own it is."""
+        email = str(super().clean_email())
+        self.users = [user for user in accounts_at(email) if user.is_active]
+        return email
 
 
 class TypedOnce(OurWords):

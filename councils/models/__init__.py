@@ -5,7 +5,7 @@ from councils.models.names import Directory, find_by_name
 from councils.models.organisation import Organisation, current_bodies
 from councils.models.other_name import OtherName
 from councils.models.picture import Picture
-from councils.models.presence import end_sessions, known_as
+from councils.models.presence import accounts_at, end_sessions, forget_ways_in, known_as
 from councils.models.profile import Profile
 from councils.models.user import User
 
@@ -18,11 +18,13 @@ __all__ = [
     "Picture",
     "Profile",
     "User",
+    "accounts_at",
     "councils_confirmed_for",
     "councils_for",
     "current_bodies",
     "end_sessions",
     "find_by_name",
+    "forget_ways_in",
     "has_confirmed",
     "known_as",
     "spoken_for_by",

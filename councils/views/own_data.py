@@ -3,6 +3,7 @@
 from allauth.account.adapter import get_adapter
 from django.contrib import messages
 from django.contrib.auth import logout
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -40,9 +41,10 @@ def close(request: HttpRequest, /) -> HttpResponse:
     if request.method != "POST":
         return render(request, "account/close.html")
     address = user.email
-    account.close(by=user)
-    # For the last time: who closed it may not have been its person.
-    get_adapter(request).send_mail("account/email/account_closed", address, {})
+    with transaction.atomic():
+        account.close(by=user)
+        # For the last time: who closed it may not have been its person.
+        get_adapter(request).send_mail("account/email/account_closed", address, {})
     logout(request)
     messages.success(request, _("Your account is closed, and what was personal is erased."))
     return redirect("/")

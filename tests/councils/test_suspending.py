@@ -12,7 +12,7 @@ from django.test import Client
 from councils.actions import account
 from councils.models import User
 from kit.refusals import Refused
-from tests.councils.factories import PASSWORD, UserFactory, steward_of
+from tests.councils.factories import PASSWORD, UserFactory, steward_of, with_app
 from tests.councils.steps import again, code_in_mail, happened, is_signed_in
 
 pytestmark = pytest.mark.django_db
@@ -89,7 +89,17 @@ def test_the_command_says_what_it_changed_and_can_be_run_twice(user, client):
     assert suspend("--end") == "Sam Field may sign in (now)."
     assert suspend("--end") == "Sam Field may sign in (already)."
     assert happened() == ["account.suspended", "account.reinstated"]
+
+
+@pytest.mark.usefixtures("mail_in_memory")
+def test_who_is_let_in_again_comes_by_a_code_and_nobody_else_by_what_was_set_up_meanwhile(user, client):
+    with_app(user)
+    suspend()
+    suspend("--end")
     client.post("/sign-in/", {"login": "sam@northby.gov.uk", "password": PASSWORD})
+    assert not is_signed_in(client)
+    client.post("/sign-in/code/", {"email": "sam@northby.gov.uk"})
+    client.post("/sign-in/code/confirm/", {"code": code_in_mail()})
     assert is_signed_in(client)
 
 

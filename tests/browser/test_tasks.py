@@ -2,6 +2,7 @@
 
 import pytest
 
+from projects.models import Project, Unfinished
 from projects.tasklist import TASKS
 from tests.browser.person import Person, signs_in
 from tests.councils.factories import UserFactory
@@ -77,6 +78,26 @@ def test_the_browser_ends_five_seconds_after_typing_in_every_task(bring, owner, 
     again.goes_to(address(project, "audience"))
     again.sees("have not saved it")
     assert again.page.get_by_label("Verified officers").is_checked()
+
+
+def test_what_is_saved_while_a_script_keeps_it_is_saved_and_no_longer_unfinished(bring, owner, project):
+    person = bring(owner, java_script_enabled=True)
+    person.goes_to(address(project, "story"))
+    held = []
+
+    def hold(route):
+        held.append(route) if "x-kept-by" in route.request.headers else route.continue_()
+
+    person.page.route(f"**{address(project, 'story')}", hold)
+    person.page.get_by_label("The problem").fill("Half a sen")
+    person.page.wait_for_timeout(2_500)
+    person.page.get_by_label("The problem").fill("A whole sentence.")
+    person.presses("Save")
+    held.pop().continue_()
+    person.sees("Saved.")
+    assert not held
+    assert not Unfinished.objects.exists()
+    assert Project.objects.get().problem == "A whole sentence."
 
 
 def test_without_a_script_the_button_keeps_it(bring, owner, project):

@@ -9,7 +9,7 @@ from kit.personal import Held, hold, tells_of_nobody
 NAMES_NOBODY = "The site keeps that it happened; the row that it leads to names nobody."
 PAGES = "what the site says"
 WAGTAILS = "Wagtail’s own words and numbers"
-ERASED = "Erased: the person has closed their account."
+ERASED = _("Erased: the person has closed their account.")
 
 
 def register() -> None:

@@ -31,6 +31,10 @@ class State(TextChoices):
     NOT_KNOWN = "not-known", _("Not known")
 
 
+# In these nobody works on it any more: it asks for no help and takes no pledges.
+OVER = (State.STOPPED, State.HANDED_OVER, State.FINISHED)
+
+
 class Audience(TextChoices):
     """Who may read a published project."""
 
@@ -215,8 +219,6 @@ class Happening(TextChoices):
     PUBLISHED = "project.published", _("published this project")
     CHANGED = "project.changed", _("changed what it says")
     MOVED = "project.moved", _("said whether the work goes on")
-    UNFINISHED_KEPT = "unfinished.kept", _("kept what was typed")
-    UNFINISHED_DISCARDED = "unfinished.discarded", _("discarded what was typed")
     VERSION_ERASED = "version.erased", _("erased an earlier version")
     IMPORTED = "project.imported", _("This entry was added from public records")
     REFRESHED = "project.refreshed", _("The entry follows its public record")

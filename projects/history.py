@@ -16,7 +16,11 @@ from kit.fields import ChoiceSetField
 from projects.enums import Phase
 from projects.models import Project, Service, ServiceGroup, Version, WantedRole
 
+# How finely two texts are compared; what stands between the pieces is a piece itself.
 WORDS = re.compile(r"(\s+)")
+SENTENCES = re.compile(r"((?<=[.!?])\s+|\n+)")
+LINES = re.compile(r"(\n+)")
+MOST_PIECES = 2_000
 LABELS = {
     "services": gettext_lazy("services that it concerns"),
     "phase_dates": gettext_lazy("dates of its phases"),
@@ -43,16 +47,16 @@ class Difference:
 
 @dataclass(frozen=True)
 class Change:
-    """A version, and the labels of what changed in it; none for the first that is shown."""
+    """A version, and the labels of what changed in it; None where there is none before it to read."""
 
     version: Version
-    labels: list[str]
+    labels: list[str] | None
 
 
 def changes_of(versions: Sequence[Version]) -> list[Change]:
     """What changed with each of these versions (newest first) from the one before it."""
     return [
-        Change(version, _changed(earlier.says, version.says) if earlier else [])
+        Change(version, _changed(earlier.says, version.says) if earlier and not earlier.is_erased else None)
         for version, earlier in zip_longest(versions, versions[1:])
     ]
 
@@ -116,8 +120,8 @@ def _group(pk: int) -> str:
 
 
 def _pieces(old: str, new: str) -> Iterator[Piece]:
-    """The words of both, in order: what is the same, what is gone, what is new."""
-    before, after = WORDS.split(old), WORDS.split(new)
+    """What of both is the same, what is gone, what is new, in order: by words or, in long texts, more coarsely."""
+    before, after = _cut(old, new)
     for kind, start, end, first, last in SequenceMatcher(None, before, after).get_opcodes():
         if kind == "equal":
             yield Piece("same", "".join(before[start:end]))
@@ -126,6 +130,15 @@ def _pieces(old: str, new: str) -> Iterator[Piece]:
             yield Piece("gone", "".join(before[start:end]))
         if first < last:
             yield Piece("new", "".join(after[first:last]))
+
+
+def _cut(old: str, new: str) -> tuple[list[str], list[str]]:
+    """Both texts in the finest pieces of which there are few enough: comparing takes the square of their number."""
+    for finer in (WORDS, SENTENCES, LINES):
+        before, after = finer.split(old), finer.split(new)
+        if max(len(before), len(after)) <= MOST_PIECES:
+            return before, after
+    return [old], [new]
 
 
 SPECIAL: dict[str, Callable[[Any], str]] = {

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kit.personal import Held, hold, tells_of_nobody
 
-ERASED = "Erased: the person has closed their account."
+ERASED = _("Erased: the person has closed their account.")
 NAMES_NOBODY = "The team’s history keeps that it happened; the row that it leads to names nobody."
 THE_COUNCILS = "It is the council’s word, on which others rely; the row of who gave it names nobody."
 WORK = "what councils say of their work"
@@ -15,7 +15,7 @@ WORK = "what councils say of their work"
 
 def register() -> None:
     """Say it."""
-    hold(*_of_what_was_asked(), *_of_what_was_written(), *_of_teams())
+    hold(*_of_requests(), *_of_promises(), *_of_what_was_written(), *_of_teams())
     tells_of_nobody(
         "projects.Project",
         *("title", "slug", "summary", "problem", "why", "users", "would_help", "state_reason", "technologies"),
@@ -34,7 +34,7 @@ def register() -> None:
     tells_of_nobody("projects.Service", "slug", "name", "lgsl", "words", because="what councils provide")
 
 
-def _of_what_was_asked() -> tuple[Held, ...]:
+def _of_requests() -> tuple[Held, ...]:
     return (
         Held(
             _("What you asked of projects"),
@@ -52,6 +52,11 @@ def _of_what_was_asked() -> tuple[Held, ...]:
             because=THE_COUNCILS,
         ),
         Held(_("Requests that were passed to you"), "projects.Request", "passed_to", because=NAMES_NOBODY),
+    )
+
+
+def _of_promises() -> tuple[Held, ...]:
+    return (
         Held(
             _("What you pledged"),
             "projects.Pledge",

@@ -63,8 +63,6 @@ STATE_TRANSITIONS = {
     State.FINISHED: {State.ACTIVE},
 }
 
-OVER = (State.STOPPED, State.HANDED_OVER, State.FINISHED)
-
 
 def check_request_moves(asked: Request, to: RequestState) -> None:
     """Raise `Refused` unless the request may move to that state."""
@@ -114,7 +112,7 @@ def check_takes_requests(project: Project) -> None:
 
 def takes_pledges(project: Project) -> bool:
     """Whether councils can pledge to the project."""
-    return not (project.is_draft or project.unclaimed or project.state in OVER)
+    return not (project.is_draft or project.unclaimed or project.is_over)
 
 
 def check_takes_pledges(project: Project) -> None:

@@ -52,5 +52,5 @@ def forget_lists() -> None:
 
 def forget_unfinished() -> None:
     """Forget what was typed a quarter of a year ago and never saved."""
-    for kept in Unfinished.objects.filter(at__lt=timezone.now() - UNFINISHED).select_related("project"):
+    for kept in Unfinished.objects.filter(at__lt=timezone.now() - UNFINISHED):
         unfinished.forget(kept=kept, by=None)

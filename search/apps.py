@@ -14,4 +14,4 @@ class SearchConfig(AppConfig):
 
         checks.register(check_engine)
         personal.register()
-        readers.add_immediate("list of projects", filing.hear, read_all=filing.hear_all)
+        readers.add_immediate("list of projects", filing.hear, kinds=filing.FILED_ANEW, read_all=filing.hear_all)

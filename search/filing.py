@@ -10,7 +10,7 @@ from datetime import date
 from django.db import transaction
 
 from activity.models import Event
-from projects.enums import LOOKING_FOR_HELP, PartnershipState
+from projects.enums import Happening, PartnershipState
 from projects.models import Partnership, Project, Service
 from projects.visibility import Facts, labels_of_project
 from search import facets
@@ -22,6 +22,25 @@ from search.words import plain
 TEAM = "team:"
 LONGEST_TITLE = 200
 AT_ONCE = 500
+# What may change what a project is filed under, or in which order it stands. Of all else the list need not hear.
+FILED_ANEW = frozenset(
+    {
+        Happening.PUBLISHED,
+        Happening.CHANGED,
+        Happening.MOVED,
+        Happening.IMPORTED,
+        Happening.REFRESHED,
+        Happening.CLAIMED,
+        Happening.ASSIGNED,
+        Happening.HANDED_OVER,
+        Happening.UPDATE_POSTED,
+        Happening.PARTNER_INVITED,
+        Happening.PARTNER_ACCEPTED,
+        Happening.PARTNER_DECLINED,
+        Happening.PARTNER_LEFT,
+        Happening.PARTNER_ENDED,
+    }
+)
 COLUMNS = ["values", "title", "posted", "dated_on", "confirmed_on"]
 
 Value = tuple[str, str]
@@ -112,7 +131,7 @@ def _read(projects: Collection[int]) -> list[Entry]:
 def _entry(project: Project, partners: list[Partnership], services: list[str]) -> Entry:
     values = [
         (facets.PHASE, project.phase),
-        (facets.HELP, facets.WANTED if set(LOOKING_FOR_HELP) & set(project.openness) else ""),
+        (facets.HELP, facets.WANTED if project.looks_for_help else ""),
         (facets.SERVICE, project.service_group.slug if project.service_group else ""),
         *((facets.ABOUT, slug) for slug in services),
         *((facets.BODY, str(body)) for body in {project.lead_id, *(each.organisation_id for each in partners)}),

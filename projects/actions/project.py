@@ -14,9 +14,12 @@ from projects.enums import Audience, Happening, Openness, Permission, State, Tea
 from projects.merging import Conflict, merge
 from projects.models import Project, ServiceGroup, TeamMember
 from projects.models.record import FREE_TEXT, PARTS, Says, as_data, put, says_of
-from projects.models.version import begin_history, keep, number_now
+from projects.models.version import begin_history, keep, keep_published, number_now
 from projects.permissions import check_can_edit, check_can_keep_list, check_can_post_for, check_has
 from projects.policies import check_can_be_published, check_is_claimed, check_state_moves, is_the_same
+
+# How much is wanted: what `threshold` measures by.
+WANTED = frozenset({"councils_wanted", "pounds_wanted"})
 
 
 @action
@@ -69,6 +72,7 @@ def publish(*, project: Project, by: User) -> Project:
         return project
     _show(project)
     project.save()
+    keep_published(project, says_of(project), by=by)
     _record_published(project, by)
     return project
 
@@ -123,6 +127,9 @@ def move(*, project: Project, state: str, reason: str, by: User) -> Project:
     answers = {"state": state, "state_reason": reason.strip()}
     if is_the_same(project, **answers):
         return project
+    if state == State.ACTIVE != project.state and answers["state_reason"] == project.state_reason:
+        # It says why the work did not go on, and stood in the form still.
+        answers["state_reason"] = ""
     check_state_moves(project, State(state), answers["state_reason"])
     return _say(project, answers, Happening.MOVED, by)
 
@@ -136,6 +143,8 @@ def _say(project: Project, answers: Says, happening: Happening, by: User) -> Pro
     number = begin_history(project, before)
     put(project, changed)
     _note_public(project)
+    if WANTED & changed.keys():
+        threshold.begin_anew(project)
     if not project.is_draft:
         project.last_confirmed = timezone.localdate()
     project.save()

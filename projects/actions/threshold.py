@@ -5,17 +5,23 @@ from django.utils import timezone
 from activity.action import action, record
 from projects.enums import Happening
 from projects.models import Pledge, Project
-from projects.models.progress import progress_of
+from projects.models.progress import Progress, progress_of
+
+
+def begin_anew(project: Project) -> None:
+    """Forget that enough was pledged, where more is wanted now (not saved): it is noted again once that is there."""
+    if project.reached_at and not _progress(project).is_reached:
+        project.reached_at = None
 
 
 @action
 def note(*, project: Project, by: None) -> Project:
-    """Note that enough is pledged, where it is: once for each project, whatever is withdrawn and pledged later.
+    """Note that enough is pledged, where it is: once for what is wanted, whatever is withdrawn and pledged later.
 
     The lock of the project's row has two pledges that come at once count each other.
     """
     project = Project.objects.select_for_update().get(pk=project.pk)
-    progress = progress_of(project, Pledge.objects.counted().filter(project=project))
+    progress = _progress(project)
     if project.reached_at or not progress.is_reached:
         return project
     project.reached_at = timezone.now()
@@ -26,3 +32,7 @@ def note(*, project: Project, by: None) -> Project:
     }
     record(Happening.THRESHOLD_REACHED, project, by=by, council=project.lead_id, project=project.pk, **numbers)
     return project
+
+
+def _progress(project: Project) -> Progress:
+    return progress_of(project, Pledge.objects.counted().filter(project=project))

@@ -1,12 +1,11 @@
-"""What is typed and not saved yet: kept for the person who typed it."""
+"""What is typed and not saved yet: kept for the person who typed it. No Event tells of it (`is_private`)."""
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from activity.action import action, record
+from activity.action import action
 from councils.models import User
 from kit.refusals import Refused
-from projects.enums import Happening
 from projects.models import Project, Unfinished
 from projects.models.unfinished import LONGEST
 from projects.permissions import check_can_edit
@@ -26,25 +25,17 @@ def keep(*, project: Project, task: str, typed: str, version: int, by: User) -> 
         task=task,
         defaults={"typed": typed, "version": version, "at": timezone.now()},
     )
-    record(Happening.UNFINISHED_KEPT, kept, by=by, council=project.lead_id, project=project.pk, task=task)
     return kept
 
 
 @action
 def forget(*, kept: Unfinished, by: None) -> None:
     """Forget what was typed long ago, unless more was typed since it was looked for."""
-    old = Unfinished.objects.select_for_update().filter(pk=kept.pk, at=kept.at).first()
-    if old:
-        about = {"council": kept.project.lead_id, "project": kept.project_id}
-        record(Happening.UNFINISHED_DISCARDED, old, by=by, **about, task=kept.task)
-        old.delete()
+    Unfinished.objects.filter(pk=kept.pk, at=kept.at).delete()
 
 
 @action
 def discard(*, project: Project, task: str, by: User) -> Project:
-    """Forget what the person typed into a task, saved or not; nothing there, nothing recorded."""
-    kept = Unfinished.objects.filter(project=project, user=by, task=task).first()
-    if kept:
-        record(Happening.UNFINISHED_DISCARDED, kept, by=by, council=project.lead_id, project=project.pk, task=task)
-        kept.delete()
+    """Forget what the person typed into a task, saved or not."""
+    Unfinished.objects.filter(project=project, user=by, task=task).delete()
     return project

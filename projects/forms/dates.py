@@ -1,5 +1,6 @@
 """When a project is in which phase."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -60,5 +61,14 @@ class DatesForm(Form):
         return {"phase_dates": [row for row in rows if row[1] or row[2]]}
 
     def _days(self, phase: Phase) -> list[str | None]:
-        days = (self.cleaned_data[f"{phase}_{which}"] for which in ("start", "end"))
+        months = [self.cleaned_data[f"{phase}_{which}"] for which in ("start", "end")]
+        start, end = (self._known_day(phase, which) for which in ("start", "end"))
+        days = months if start and end and end < start else [start, end]
         return [day.isoformat() if day else None for day in days]
+
+    def _known_day(self, phase: Phase, which: str) -> date | None:
+        """The day that is known from a list, while its month stays as the page showed it; else the month's first."""
+        name = f"{phase}_{which}"
+        month: date | None = self.cleaned_data[name]
+        known: date | None = self.fields[name].initial
+        return known if month and known and known.replace(day=1) == month else month

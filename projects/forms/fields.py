@@ -50,9 +50,9 @@ class EarlierWorkField(LinesField):
         return sorted({pk for pk in found.values() if pk})
 
     def prepare_value(self, value: Any) -> Any:
-        """Give projects by their addresses."""
+        """Give projects by their short addresses: the long ones hold titles, and the reader may not see them all."""
         if isinstance(value, Iterable) and not isinstance(value, str):
-            return "\n".join(project.get_absolute_url() for project in value)
+            return "\n".join(f"/projects/{project.pk}/" for project in value)
         return value
 
     def _id_in(self, line: str) -> int | None:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from councils.models import User
@@ -156,9 +157,10 @@ class FactsForm(TaskForm):
         }
 
     def prepare(self, project: Project, by: User) -> None:
-        """Earlier work is any other project that the person may see."""
+        """Earlier work is any other project that the person may see, and what is named already."""
         field: Any = self.fields["builds_on"]
-        field.choices = Project.objects.visible_to(by).published().exclude(pk=project.pk)
+        seen = Project.objects.visible_to(by).published().exclude(pk=project.pk)
+        field.choices = Project.objects.filter(Q(pk__in=seen.values("pk")) | Q(pk__in=project.builds_on.values("pk")))
 
 
 class AudienceForm(TaskForm):

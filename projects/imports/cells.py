@@ -32,6 +32,7 @@ def text(at_most: int, *, lines: bool = False, needed: bool = True) -> Read[str]
     """Give a reader of text of at most so many characters, of several lines only where `lines` says so."""
 
     def read(cell: Any) -> str:
+        """Give the text; raises `BadCell`."""
         if cell is None and not needed:
             return ""
         stripped = str(_check_type(cell, str)).strip()
@@ -49,6 +50,7 @@ def texts(at_most: int) -> Read[tuple[str, ...]]:
     read_item = text(at_most)
 
     def read(cell: Any) -> tuple[str, ...]:
+        """Give the texts; raises `BadCell`."""
         items = _check_type([] if cell is None else cell, list)
         if len(items) > MOST_ITEMS:
             raise BadCell(f"has {len(items)} items; at most {MOST_ITEMS} are taken")
@@ -62,6 +64,7 @@ def choice(values: dict[str, T], among: str) -> Read[T]:
     known = {word.casefold(): value for word, value in values.items()}
 
     def read(cell: Any) -> T:
+        """Give what the word stands for; raises `BadCell`."""
         word = text(100)(cell)
         if word.casefold() not in known:
             raise BadCell(f"{quoted(word)} is not among {among}")
@@ -86,6 +89,7 @@ def web_address(at_most: int) -> Read[str]:
     check = URLValidator(schemes=["http", "https"])
 
     def read(cell: Any) -> str:
+        """Give the address; raises `BadCell`."""
         address = read_text(cell)
         try:
             check(address)

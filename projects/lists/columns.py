@@ -15,7 +15,7 @@ from projects.enums import STATIONS, Audience, Budget, Phase, State
 from projects.forms.state import IN_WORDS
 from projects.forms.tasks import BasicsForm, FactsForm, HelpForm, StoryForm, TaskForm
 from projects.history import label_of
-from projects.lists.kinds import Addresses, Field, Kind, Lines, Month, Number, OneOf, SeveralOf, yes_or_no
+from projects.lists.kinds import Addresses, Field, Kind, Lines, Month, Number, OneOf, Roles, SeveralOf, yes_or_no
 from projects.models import Project, Service, ServiceGroup
 from projects.models.record import COLUMNS, PARTS, Says, as_data
 
@@ -63,6 +63,7 @@ def columns_for(by: User) -> list[Column]:
         _said("would_help", _of(HelpForm, "would_help")),
         _said("councils_wanted", _of(HelpForm, "councils_wanted", Number)),
         _said("pounds_wanted", _of(HelpForm, "pounds_wanted", Number)),
+        _said("wanted_roles", Roles()),
         *(column for phase in STATIONS for column in _dates(phase)),
         _said("budget", OneOf(_labels(Budget), empty="")),
         _said("technologies", _of(FactsForm, "technologies", Lines)),

@@ -16,8 +16,11 @@ from councils.naming import plain
 from kit.forms.fields import MonthField
 from kit.forms.manners import teach
 from kit.sheets.table import tidy
+from projects.forms.roles import MOST as MOST_ROLES
+from projects.models import WantedRole
 
 BETWEEN = "; "
+WITHIN = " | "
 FEW = 8
 SIGNS = re.compile(r"[£,\s]")
 
@@ -80,6 +83,34 @@ class Addresses(Lines):
     def write(self, said: Any) -> str:
         """Give the addresses with semicolons between."""
         return super().write([f"/projects/{pk}/" for pk in said])
+
+
+class Roles:
+    """Several wanted roles: of each its name, for how long, and how much time it takes."""
+
+    words: Sequence[str] = ()
+
+    def __init__(self) -> None:
+        columns: Any = [WantedRole._meta.get_field(name) for name in ("name", "length", "time")]
+        self.parts = [Field(column.formfield(), str(column.verbose_name)) for column in columns]
+
+    def read(self, text: str) -> Any:
+        """Give the roles as the record has them."""
+        rows = [self._row(words.split(WITHIN.strip())) for words in text.split(BETWEEN.strip()) if words.strip()]
+        if len(rows) > MOST_ROLES:
+            raise ValidationError(_("Write at most %(most)d roles") % {"most": MOST_ROLES})
+        if len({row[0] for row in rows}) < len(rows):
+            raise ValidationError(_("The same role stands here twice. Take one out"))
+        return rows
+
+    def write(self, said: Any) -> str:
+        """Give the roles with semicolons between, and lines between their parts."""
+        return tidy(BETWEEN.join(WITHIN.join(row).rstrip(WITHIN) for row in said))
+
+    def _row(self, words: Sequence[str]) -> list[Any]:
+        if len(words) > len(self.parts):
+            raise ValidationError(_("Write each role as: what they would do | for how long | how much time"))
+        return [part.read(said.strip()) for part, said in zip(self.parts, [*words, "", ""], strict=False)]
 
 
 class Month(Field):

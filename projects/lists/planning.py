@@ -47,6 +47,7 @@ class _Planner:
         self.nothing = flat(nothing_said(), published=False)
 
     def take(self, rows: list[Row]) -> None:
+        """Put into the plan what these rows do, and what is wrong with them."""
         found = [(row, self.finder.find(row)) for row in rows]
         self.plan.faults += self.finder.faults
         older = versions_of({known.project.pk: number for _row, (known, number) in found if known and number})

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from councils.models import Organisation
 from kit.fields import ChoiceSetField
-from projects.enums import Audience, Budget, Openness, Phase, Principle, State
+from projects.enums import LOOKING_FOR_HELP, OVER, Audience, Budget, Openness, Phase, Principle, State
 from projects.models.project_queries import ProjectQuerySet
 from projects.models.service import Service
 from projects.models.service_group import ServiceGroup
@@ -30,7 +30,7 @@ class Project(models.Model):
     A draft is a project without `published_at`. `dated_on` puts it in its place among the newest: the day of
     publication or, for an entry from public records, the first of its source's year. `public_since` is when its
     audience became everyone: what visitors see of its history starts there. `reached_at` is when it first had as many
-    councils, or pounds, as it wants.
+    councils, or pounds, as it wants now.
     """
 
     title = models.CharField(_("title"), max_length=150)
@@ -118,9 +118,19 @@ class Project(models.Model):
         return self.published_at is None
 
     @property
+    def is_over(self) -> bool:
+        """Whether nobody works on it any more."""
+        return self.state in OVER
+
+    @property
     def looks_for_help(self) -> bool:
-        """Whether it looks for partners or co-funding."""
-        return bool({Openness.PARTNERS, Openness.CO_FUNDING} & set(self.openness))
+        """Whether it looks for partners or co-funding, and goes on."""
+        return not self.is_over and bool(set(LOOKING_FOR_HELP) & set(self.openness))
+
+    @property
+    def wants_something(self) -> bool:
+        """Whether it says what would help, and goes on; of a project of `for_cards()`."""
+        return not self.is_over and bool(self.wants or self.councils_wanted or self.pounds_wanted or self.open_roles)
 
     @property
     def wants(self) -> list[str]:

@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from councils.people import Anyone
 from councils.standing import standing_of
 from kit.fields import ChoiceSetField
-from projects.enums import LOOKING_FOR_HELP, Audience
+from projects.enums import LOOKING_FOR_HELP, OVER, Audience
 from projects.models.partnership import Partnership
 from projects.models.pledge import Pledge
 from projects.models.team_member import TeamMember
@@ -46,11 +46,11 @@ class ProjectQuerySet(QuerySet["Project"]):
         return self.filter(Q(lead__in=councils) | Q(pk__in=shown.values("project")))
 
     def looking_for_help(self) -> "ProjectQuerySet":
-        """Those that look for partners or co-funding."""
+        """Those that look for partners or co-funding, and go on: `Project.looks_for_help` as a condition."""
         rule = Q()
         for openness in LOOKING_FOR_HELP:
             rule |= Q(openness__contains=ChoiceSetField.stored(openness))
-        return self.filter(rule)
+        return self.filter(rule).exclude(state__in=OVER)
 
     def from_councils(self) -> "ProjectQuerySet":
         """Those that a council posted or has taken on: not the unclaimed entries from public records."""

@@ -15,6 +15,8 @@ class Unfinished(models.Model):
     `version` is the number of the version that they began from.
     """
 
+    is_private = True
+
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="unfinished")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="unfinished")
     task = models.CharField(max_length=20)

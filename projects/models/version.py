@@ -71,6 +71,15 @@ def begin_history(project: Project, says: dict[str, Any]) -> int:
     return newest.number
 
 
+def keep_published(project: Project, says: dict[str, Any], *, by: User) -> None:
+    """Write down what the project says as it is published, where it was changed as a draft.
+
+    Visitors read the versions since then. One that was never changed gets its first by `begin_history`, as of that day.
+    """
+    if project.versions.exists():
+        keep(project, says, after=number_now(project), by=by)
+
+
 def keep(project: Project, says: dict[str, Any], *, after: int, by: User | None) -> Version:
     """Write down what the project says from now on, as the version after that number."""
     return Version.objects.create(project=project, number=after + 1, says=says, council=project.lead, by=by)

@@ -25,7 +25,7 @@ EDIT_PAGES = {
     "partners": (_("Partner councils"), Permission.INVITE_PARTNER),
     "team": (_("Team"), Permission.MANAGE_TEAM),
     "hand_over": (_("Hand it to another council"), Permission.HAND_OVER),
-    "update": (_("Post an update"), Permission.EDIT),
+    "update": (_("Post an update"), Permission.POST_UPDATE),
     "history": (_("Earlier versions"), Permission.EDIT),
 }
 

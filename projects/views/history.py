@@ -1,9 +1,14 @@
 """What a project said over time."""
 
+from typing import Any
+
 from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
 
 from councils.people import person
 from kit.access import anyone, button, page, signed_in
@@ -18,27 +23,26 @@ from projects.permissions import can_edit, check_has, permissions_on
 from projects.views.common import own_project, visible_project
 
 MOST_DIGITS = 9
+PAGE_SIZE = 20
 
 
 @page(anyone)
+@cache_control(private=True)
 def history(request: HttpRequest, project_id: int, slug: str) -> HttpResponse:
-    """The versions that this reader may read, and what changed between two of them."""
+    """The versions that this reader may read, and what changed between two of them.
+
+    It is kept by no cache: what was erased is to be gone at once, and stays gone while the database is away.
+    """
     project = visible_project(request, project_id)
     to_team = can_edit(request.user, project)
-    versions = list(Version.objects.visible(project, to_team=to_team).select_related("council", "by__profile"))
-    numbered = {version.number: version for version in versions}
-    newest = versions[0].number if versions else 0
-    old, new = _asked(request, "old", newest - 1), _asked(request, "new", newest)
-    compared = old in numbered and new in numbered
+    versions = Version.objects.visible(project, to_team=to_team)
     context = {
         "project": project,
-        "versions": changes_of(versions),
+        **_page_of(versions, request.GET.get("page")),
+        **_compared(request, versions),
         "to_team": to_team,
         "may_erase": Permission.PUBLISH in permissions_on(request.user, project),
         "now": number_now(project),
-        "old": old,
-        "new": new,
-        "differences": differences(numbered[old].says, numbered[new].says) if compared else None,
     }
     return render(request, "projects/history.html", context)
 
@@ -71,6 +75,23 @@ def erase(request: HttpRequest, project_id: int, slug: str, number: int) -> Http
         project=project,
         version=version,
     )
+
+
+def _page_of(versions: QuerySet[Version], number: str | None) -> dict[str, Any]:
+    """A page of versions, each with what changed in it: so one more is read, which the last is compared with."""
+    page = Paginator(versions, PAGE_SIZE).get_page(number)
+    start = (page.number - 1) * PAGE_SIZE
+    rows = list(versions.select_related("council", "by__profile")[start : start + PAGE_SIZE + 1])
+    return {"page": page, "versions": changes_of(rows)[:PAGE_SIZE]}
+
+
+def _compared(request: HttpRequest, versions: QuerySet[Version]) -> dict[str, Any]:
+    """The two versions that the address asks for, or the newest two, and what is different."""
+    newest = versions.values_list("number", flat=True).first() or 0
+    old, new = _asked(request, "old", newest - 1), _asked(request, "new", newest)
+    says = dict(versions.filter(number__in=[old, new]).values_list("number", "says"))
+    found = old in says and new in says
+    return {"old": old, "new": new, "differences": differences(says[old], says[new]) if found else None}
 
 
 def _asked(request: HttpRequest, name: str, usual: int) -> int:

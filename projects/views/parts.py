@@ -11,7 +11,9 @@ from kit.views import form_page
 from projects.actions import link as link_actions
 from projects.actions import output as output_actions
 from projects.actions import update as update_actions
+from projects.enums import Permission
 from projects.forms.parts import LinkForm, OutputForm, UpdateForm
+from projects.permissions import check_has
 from projects.views.common import own_project, still_there
 
 
@@ -19,6 +21,7 @@ from projects.views.common import own_project, still_there
 def update(request: HttpRequest, project_id: int, slug: str) -> HttpResponse:
     """Post an update."""
     project = own_project(request, project_id)
+    check_has(person(request), project, Permission.POST_UPDATE)
     form = UpdateForm(request.POST or None)
     return form_page(
         request,

@@ -3,6 +3,7 @@
 import pytest
 from django.contrib.sessions.models import Session
 from django.core.management.base import BaseCommand
+from django.db import transaction
 from django.http import HttpResponse
 from django.utils import timezone
 from django_tasks import task
@@ -10,8 +11,10 @@ from django_tasks import task
 from activity.action import BrokenRule, action, record
 from activity.guard import GuardMiddleware, armed
 from activity.models import Event
-from projects.models import ServiceGroup
+from projects.actions import unfinished
+from projects.models import ServiceGroup, Unfinished
 from tests.councils.factories import UserFactory
+from tests.projects.factories import ProjectFactory
 
 
 @action
@@ -58,6 +61,16 @@ def test_a_request_that_writes_outside_an_action_fails(rf, group, write):
 
     with pytest.raises(BrokenRule, match="projects_servicegroup was written to outside an action"):
         answer(rf, view)
+
+
+def test_what_is_for_one_person_alone_is_written_by_actions_that_tell_nobody(db):
+    project = ProjectFactory(owner=(owner := UserFactory()))
+    typed = {"project": project, "task": "story", "typed": "why=", "version": 1}
+    with armed():
+        unfinished.keep(**typed, by=owner)
+        with pytest.raises(BrokenRule, match="outside an action"), transaction.atomic():
+            Unfinished.objects.create(**typed, user=owner)
+    assert not Event.objects.exists()
 
 
 def test_a_request_that_writes_through_an_action_passes(rf, db):

@@ -1,7 +1,11 @@
 """The task list in a browser: leave in the middle of any task, and nothing is lost."""
 
+import time
+
 import pytest
 
+from projects.actions import unfinished
+from projects.models import Project, Unfinished
 from projects.tasklist import TASKS
 from tests.browser.person import Person, signs_in
 from tests.councils.factories import UserFactory
@@ -77,6 +81,26 @@ def test_the_browser_ends_five_seconds_after_typing_in_every_task(bring, owner, 
     again.goes_to(address(project, "audience"))
     again.sees("have not saved it")
     assert again.page.get_by_label("Verified officers").is_checked()
+
+
+def test_what_is_saved_while_a_script_keeps_it_is_unfinished_no_longer(bring, owner, project, monkeypatch):
+    keep = unfinished.keep
+
+    def keep_slowly(**given):
+        time.sleep(2)
+        keep(**given)
+
+    monkeypatch.setattr(unfinished, "keep", keep_slowly)
+    person = bring(owner, java_script_enabled=True)
+    person.goes_to(address(project, "story"))
+    person.page.get_by_label("The problem").fill("Half a sen")
+    person.page.wait_for_timeout(2_500)
+    person.page.get_by_label("The problem").fill("A whole sentence.")
+    person.presses("Save")
+    person.sees("Saved.")
+    person.page.wait_for_timeout(2_000)
+    assert not Unfinished.objects.exists()
+    assert Project.objects.get().problem == "A whole sentence."
 
 
 def test_without_a_script_the_button_keeps_it(bring, owner, project):

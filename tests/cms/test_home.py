@@ -153,3 +153,10 @@ def fill(number):
             project = ProjectFactory(**HELP)
             project.partnerships.create(organisation=OrganisationFactory(), state="accepted")
             record(year=2018)
+
+
+def test_what_is_over_asks_nobody_for_help(client):
+    ProjectFactory(title="Done and dusted", state="finished", **HELP)
+    words = text(client.get("/").content.decode())
+    assert "Nobody asks for help at the moment." in words
+    assert "A service designer" not in words

@@ -8,7 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from projects.actions import project, update
+from projects.actions import project, unfinished, update
 from projects.enums import Audience
 from tests.councils.factories import UserFactory, member_of
 from tests.projects.factories import ProjectFactory
@@ -103,6 +103,25 @@ def test_while_the_database_is_away_visitors_see_the_page_of_before(shared, clie
         missing = client.get("/councils/")
     assert missing.status_code == 503
     assert missing["Retry-After"]
+
+
+def test_earlier_versions_are_not_shown_while_the_database_is_away(shared, owner):
+    project.change(project=shared, problem="Call Ann Smith.", by=owner)
+    history = f"{shared.get_absolute_url()}history/"
+    assert "Ann Smith" in visits(history)[0].text
+
+    def away(*_statement):
+        raise OperationalError("The server is away.")
+
+    with connection.execute_wrapper(away):
+        visitor = Client(raise_request_exception=False)
+        assert visitor.get(history).status_code == 503
+
+
+def test_what_somebody_types_leaves_the_pages_of_visitors_kept(shared, owner):
+    visits(shared.get_absolute_url())
+    unfinished.keep(project=shared, task="story", typed="why=They", version=1, by=owner)
+    assert visits(shared.get_absolute_url())[1] == 1
 
 
 def test_a_member_of_the_council_is_shown_their_own(shared):

@@ -8,7 +8,7 @@ from kit.refusals import NotPermitted, Refused
 from projects.actions import link as links
 from projects.actions import output as outputs
 from projects.models import Link, Output, Update
-from tests.councils.factories import MembershipFactory, UserFactory
+from tests.councils.factories import MembershipFactory, UserFactory, site_team_member
 from tests.projects.factories import ProjectFactory
 
 pytestmark = pytest.mark.django_db
@@ -80,6 +80,16 @@ def test_others_add_nothing(client, project):
     client.force_login(outsider)
     for name in ("update", "links", "outputs", "edit", "check", "state", "partners", "team"):
         assert client.get(of(name, project)).status_code == 403
+
+
+def test_who_stands_in_for_a_council_is_not_asked_for_news_that_only_its_team_has(client):
+    project = ProjectFactory(owner=UserFactory())
+    client.force_login(site_team_member())
+    page = client.get(project.get_absolute_url()).text
+    assert of("edit", project) in page
+    assert of("update", project) not in page
+    assert of("update", project) not in client.get(of("edit", project)).text
+    assert client.get(of("update", project)).status_code == 403
 
 
 def test_an_unclaimed_entry_gets_nothing_added():

@@ -1,12 +1,12 @@
 """The task list: any part, in any order, left and returned to, by several people at once; nothing is lost."""
 
-import re
+from datetime import date
 
 import pytest
 from django.urls import reverse
 
 from activity.models import Event
-from projects.models import Project, Unfinished
+from projects.models import PhaseDates, Project, Unfinished
 from projects.tasklist import TASKS
 from tests.councils.factories import UserFactory
 from tests.projects.factories import ProjectFactory, TeamMemberFactory
@@ -85,6 +85,31 @@ def test_a_project_that_one_may_not_see_is_not_named(client, project):
     assert "We found no project at" in page
 
 
+def test_earlier_work_that_one_may_no_longer_see_stays_and_its_title_is_not_told(client, project):
+    earlier = ProjectFactory(title="Nobody must know", audience="council")
+    project.builds_on.add(earlier)
+    given = opened(client, project, "facts")
+    assert given["builds_on"] == f"/projects/{earlier.pk}/"
+    client.post(of("task", project, "facts"), {**given, "technologies": "Django"})
+    assert Project.objects.get(pk=project.pk).technologies == ["Django"]
+    assert list(project.builds_on.all()) == [earlier]
+
+
+def test_a_day_that_is_known_stays_while_its_month_does(client, project):
+    PhaseDates.objects.create(project=project, phase="alpha", start=date(2026, 5, 14), end=date(2026, 7, 3))
+    given = opened(client, project, "dates")
+    client.post(of("task", project, "dates"), given)
+    assert not project.versions.exists()
+    client.post(of("task", project, "dates"), {**given, "alpha_end": "August 2026"})
+    dates = project.phase_dates.get()
+    assert (dates.start, dates.end) == (date(2026, 5, 14), date(2026, 8, 1))
+    client.post(of("task", project, "dates"), {**opened(client, project, "dates"), "alpha_end": "May 2026"})
+    dates = project.phase_dates.get()
+    assert (dates.start, dates.end) == (date(2026, 5, 1), date(2026, 5, 1)), (
+        "A month alone is written as its first day."
+    )
+
+
 def test_long_text_can_be_looked_at_before_it_is_saved(client, project):
     page = seen(client.post(of("task", project, "story"), {"problem": "They **go back**.", "preview": "1"}))
     assert "<strong>go back</strong>" in page
@@ -110,6 +135,7 @@ def test_a_script_keeps_without_leaving_the_page(client, project):
     response = client.post(of("task", project, "story"), {"problem": "They", "keep": "1"}, headers=headers)
     assert response.status_code == 204
     assert Unfinished.objects.get().typed == "problem=They"
+    assert not Event.objects.exists(), "It is nobody else's business, so the pages of visitors stay kept."
 
 
 def test_saving_forgets_what_was_kept_and_so_does_discarding(client, project):
@@ -157,23 +183,3 @@ def test_before_publishing_all_answers_stand_on_one_page(client, project):
     page = seen(client.get(of("check", project)))
     assert "Lorries go back." in page
     assert of("publish", project) in page
-
-
-def test_the_history_compares_any_two_versions(client, project):
-    for words in ("Lorries go back twice.", "Lorries never go back."):
-        client.post(of("task", project, "story"), {**opened(client, project, "story"), "problem": words})
-    page = seen(client.get(of("history", project), {"old": "1", "new": "2"}))
-    assert re.search(
-        r"<del><span[^>]*>taken out: </span>back.</del><ins><span[^>]*>put in: </span>back twice.</ins>", page
-    )
-    client.post(of("restore", project, 1))
-    assert Project.objects.get().problem == "Lorries go back."
-
-
-def test_an_erased_text_is_on_no_page(client, project):
-    for words in ("Call Ann Smith.", "Call the team."):
-        client.post(of("task", project, "story"), {**opened(client, project, "story"), "problem": words})
-    client.post(of("erase", project, 2))
-    page = seen(client.get(of("history", project), {"old": "2", "new": "3"}))
-    assert "Ann Smith" not in page
-    assert "Its text was erased." in page

@@ -83,6 +83,18 @@ def test_it_is_noted_once_also_where_it_drops_and_is_reached_again():
     assert len(reached()) == 1
 
 
+def test_who_wants_more_is_told_again_when_that_is_there():
+    owner = UserFactory()
+    project = ProjectFactory(owner=owner, councils_wanted=1)
+    offer(project)
+    projects.change(project=project, title="As before", by=owner)
+    assert Project.objects.get().reached_at
+    projects.change(project=project, councils_wanted=2, by=owner)
+    assert Project.objects.get().reached_at is None
+    offer(project)
+    assert [event["councils"] for event in reached()] == [[1, 1], [2, 2]]
+
+
 def test_a_project_that_wants_no_number_reaches_none():
     offer(ProjectFactory())
     assert reached() == []

@@ -124,6 +124,32 @@ def test_everyone_reads_the_history_from_when_they_could_read_the_project(projec
     assert len(Version.objects.visible(project, to_team=True)) == 3
 
 
+def test_everyone_reads_what_was_published_however_often_the_draft_was_changed(owner):
+    draft = ProjectFactory(owner=owner, draft=True)
+    for words in ("First try", "Second try", "As published"):
+        actions.change(project=draft, title=words, by=owner)
+    published = actions.publish(project=draft, by=owner)
+    actions.change(project=published, title="Later", by=owner)
+    shown = Version.objects.visible(Project.objects.get(pk=draft.pk), to_team=False)
+    assert [version.says["title"] for version in shown] == ["Later", "As published"]
+
+
+def test_publishing_a_draft_that_was_never_changed_makes_no_version(owner):
+    draft = ProjectFactory(owner=owner, draft=True)
+    actions.publish(project=draft, by=owner)
+    assert numbers(draft) == []
+
+
+def test_why_it_waited_is_not_said_of_work_that_goes_on(owner):
+    project = ProjectFactory(owner=owner, state="paused", state_reason="The supplier left")
+    actions.move(project=project, state="active", reason="The supplier left", by=owner)
+    project.refresh_from_db()
+    assert (project.state, project.state_reason) == ("active", "")
+    actions.move(project=project, state="active", reason="A new supplier came", by=owner)
+    project.refresh_from_db()
+    assert project.state_reason == "A new supplier came"
+
+
 @pytest.mark.parametrize(
     ("state", "to", "reason"),
     [("active", "paused", "No budget"), ("paused", "active", ""), ("active", "stopped", "Nobody needs it")],

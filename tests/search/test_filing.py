@@ -8,7 +8,7 @@ from django.db import transaction
 
 from councils.models import User
 from projects.actions import partnership, project
-from projects.enums import Audience, Openness, Phase
+from projects.enums import Audience, Openness, Phase, State
 from projects.models import Project
 from search.models import Entry, Posting
 from tests.councils.factories import OrganisationFactory, member_of, steward_of
@@ -102,4 +102,20 @@ def test_projects_changed_at_once_are_all_filed():
     at_once(lambda: project.change(project=next(waiting), by=owner, phase=Phase.BETA), times=len(shared))
     assert search(phase="beta").total == 10
     assert not search(phase="alpha").total
+    assert is_in_step()
+
+
+@pytest.mark.parametrize("state", State)
+def test_what_is_over_looks_for_help_no_more(lead, owner, state):
+    asking = ProjectFactory(lead=lead, owner=owner, openness=[Openness.CO_FUNDING], state=state)
+    goes_on = state in {State.ACTIVE, State.PAUSED, State.NOT_KNOWN}
+    assert asking.looks_for_help is goes_on
+    assert Project.objects.looking_for_help().exists() is goes_on
+    assert bool(search(help="wanted").total) is goes_on
+
+
+def test_what_is_finished_leaves_those_that_look_for_help(lead, owner):
+    asking = ProjectFactory(lead=lead, owner=owner, openness=[Openness.PARTNERS])
+    project.move(project=asking, state=State.FINISHED, reason="It is done", by=owner)
+    assert not search(help="wanted").total
     assert is_in_step()

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from allauth.account.internal.stagekit import LOGIN_SESSION_KEY
+from allauth.account.utils import url_str_to_user_pk
 from django.http import HttpRequest
 
 from kit.caller import address_of, household_of
@@ -34,7 +35,7 @@ def half_signed_in(request: HttpRequest) -> str:
 def waiting_to_sign_in(request: HttpRequest) -> int | None:
     """Give the id of the account that began to sign up or in here and waits for its next step, if any."""
     login = request.session.get(LOGIN_SESSION_KEY) or {}
-    return int(login["user_pk"]) if login.get("user_pk") else None
+    return url_str_to_user_pk(login["user_pk"]) if login.get("user_pk") else None
 
 
 def signed_in_as(request: HttpRequest) -> str:

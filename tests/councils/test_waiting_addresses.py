@@ -5,7 +5,7 @@ from allauth.account.models import EmailAddress, EmailConfirmationHMAC
 from django.core import mail
 from django.urls import reverse
 
-from councils.models import User, known_as
+from councils.models import User, end_sessions, known_as
 from tests.councils.factories import PASSWORD, DomainFactory, UserFactory
 from tests.councils.sessions import shows
 from tests.councils.steps import again, code_in_mail, confirm, is_signed_in, sign_up, text_of
@@ -73,6 +73,14 @@ def test_it_is_not_among_what_the_account_is_known_by(mallory):
     assert known_as(mallory).addresses == ("mallory@post.example",)
 
 
+def test_who_signed_up_and_confirms_in_one_browser_keeps_their_password(client, council):
+    UserFactory.create_batch(11)  # so that an id differs from how allauth writes it
+    sign_up(client, VICTIM, name="Ann")
+    confirm(client, VICTIM)
+    assert is_signed_in(client)
+    assert User.objects.get(email=VICTIM).has_usable_password()
+
+
 def test_a_stranger_who_signed_up_with_it_is_kept_out_once_its_person_confirms(client, other_client, council):
     sign_up(other_client, VICTIM, name="Mallory")
     mail.outbox.clear()
@@ -87,7 +95,5 @@ def test_a_stranger_who_signed_up_with_it_is_kept_out_once_its_person_confirms(c
 def test_a_session_of_another_with_a_longer_address_goes_on(client):
     joann = UserFactory(email="joann@northby.gov.uk")
     client.post("/sign-in/", {"login": joann.email, "password": PASSWORD})
-    from councils.models import end_sessions
-
     end_sessions(known_as(UserFactory(email="ann@northby.gov.uk")))
     assert client.get(reverse("account")).status_code == 200

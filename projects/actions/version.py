@@ -7,6 +7,7 @@ from activity.action import action, record
 from councils.models import User
 from kit.refusals import Refused
 from projects.actions import project as projects
+from projects.actions.parts import locked
 from projects.enums import Happening, Permission
 from projects.models import Project, Version
 from projects.models.version import number_now
@@ -22,6 +23,7 @@ def restore(*, version: Version, by: User) -> Project:
 
     Raises `Refused` for a version whose text was erased.
     """
+    version = locked(version)
     if version.is_erased:
         raise Refused(_("The text of this version was erased, so it cannot come back."))
     says = {name: said for name, said in version.says.items() if name not in NOT_RESTORED}
@@ -31,9 +33,9 @@ def restore(*, version: Version, by: User) -> Project:
 @action
 def erase(*, version: Version, by: User) -> Version:
     """Erase the text of an earlier version: that it was there stays known. Raises `Refused` for the one that stands."""
+    version = locked(version)
     project = version.project
     check_has(by, project, Permission.PUBLISH)
-    Project.objects.select_for_update().get(pk=project.pk)
     if version.is_erased:
         return version
     if version.number == number_now(project):

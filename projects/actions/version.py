@@ -9,7 +9,7 @@ from kit.refusals import Refused
 from projects.actions import project as projects
 from projects.actions.parts import locked
 from projects.enums import Happening, Permission
-from projects.models import Project, Version
+from projects.models import BroughtList, Project, Unfinished, Version
 from projects.models.version import number_now
 from projects.permissions import check_has
 
@@ -32,7 +32,10 @@ def restore(*, version: Version, by: User) -> Project:
 
 @action
 def erase(*, version: Version, by: User) -> Version:
-    """Erase the text of an earlier version: that it was there stays known. Raises `Refused` for the one that stands."""
+    """Erase the text of an earlier version: that it was there stays known. Raises `Refused` for the one that stands.
+
+    What somebody began to type from that version goes with it, and so do lists that wait to be imported.
+    """
     version = locked(version)
     project = version.project
     check_has(by, project, Permission.PUBLISH)
@@ -43,5 +46,7 @@ def erase(*, version: Version, by: User) -> Version:
     version.says = {}
     version.erased_at = timezone.now()
     version.save()
+    Unfinished.objects.filter(project=project, version=version.number).delete()
+    BroughtList.objects.filter(council=project.lead_id, imported_at=None).delete()
     record(Happening.VERSION_ERASED, version, by=by, council=project.lead_id, project=project.pk, number=version.number)
     return version

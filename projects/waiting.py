@@ -120,6 +120,7 @@ def _delivery(pledge: Pledge) -> Task:
 def _pledges_to_confirm(user: User) -> Iterator[Task]:
     councils = Organisation.objects.answered_for_by(user.standing)
     pledges = Pledge.objects.filter(state=PledgeState.AWAITING, council__in=councils)
+    pledges = pledges.annotate(**Project.objects.visible_to(user).as_is_open())
     for pledge in pledges.select_related("project", "council", "pledged_by__profile"):
         url = pledge.get_absolute_url()
         words = {"person": pledge.pledged_by.name, "council": pledge.council.short_name, "size": pledge.size}
@@ -133,7 +134,7 @@ def _pledges_to_confirm(user: User) -> Iterator[Task]:
             ),
             Button(_("Withdraw it"), url, main=False),
         ]
-        yield Task(pledge.pledged_at, title, url, pledge.project.title, buttons)
+        yield Task(pledge.pledged_at, title, url, pledge.project.title if pledge.is_open else "", buttons)
 
 
 def _partnerships(user: User) -> Iterator[Task]:

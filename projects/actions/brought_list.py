@@ -14,6 +14,8 @@ from projects.permissions import check_can_keep_list
 @action
 def keep(*, council: Organisation, table: dict[str, Any], by: User) -> BroughtList:
     """Keep what a file says, for the person to look at what it would change; what they brought before is forgotten."""
+    # The same lock as importing takes: of two that come at once, the later stays.
+    Organisation.objects.select_for_update().get(pk=council.pk)
     check_can_keep_list(by, council)
     BroughtList.objects.filter(council=council, by=by, imported_at=None).delete()
     brought = BroughtList.objects.create(council=council, table=table, by=by)
@@ -35,6 +37,8 @@ def settle(*, brought: BroughtList, added: int, changed: int, by: User) -> Broug
 
 @action
 def forget(*, brought: BroughtList, by: None) -> None:
-    """Forget a list that was brought a day ago."""
-    record(Happening.LIST_FORGOTTEN, brought, by=by, council=brought.council_id)
-    brought.delete()
+    """Forget a list that was brought a day ago, where it is still there."""
+    lapsed = BroughtList.objects.select_for_update().lapsed().filter(pk=brought.pk).first()
+    if lapsed:
+        record(Happening.LIST_FORGOTTEN, lapsed, by=by, council=lapsed.council_id)
+        lapsed.delete()

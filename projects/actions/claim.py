@@ -16,7 +16,7 @@ def claim(*, project: Project, by: User) -> Project:
     A successor's member takes the lead over from the council that has ended. Raises `Refused` where somebody was
     first, `NotPermitted` for a member of another council.
     """
-    project = Project.objects.select_for_update().get(pk=project.pk)
+    project = Project.objects.locked(project.pk)
     if owns(by, project):
         return project
     check_is_unclaimed(project)
@@ -34,7 +34,7 @@ def assign(*, project: Project, membership: Membership, by: User) -> Project:
 
     Raises `NotPermitted` unless a broker does it, `Refused` where somebody looks after the entry already.
     """
-    project = Project.objects.select_for_update().get(pk=project.pk)
+    project = Project.objects.locked(project.pk)
     check_is_unclaimed(project)
     check_can_assign(by, project)
     _give(project, membership.user, membership.organisation, by)

@@ -44,7 +44,7 @@ def refresh(*, project: Project, entry: Entry, by: User | None) -> bool:
     An entry that somebody has claimed is left as it is. Raises `NotPermitted` for somebody outside the site team.
     """
     _check_may_import(by)
-    project = Project.objects.select_for_update().get(pk=project.pk)
+    project = Project.objects.locked(project.pk)
     changed = [] if is_claimed(project) else differences(entry, project)
     if not changed:
         return False

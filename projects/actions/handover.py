@@ -8,9 +8,12 @@ from activity.action import action, record
 from councils.models import Membership, Organisation, User
 from councils.permissions import check_can_answer_for
 from kit.refusals import Refused, refusing_duplicates
+from projects.actions import pledge
+from projects.actions.parts import locked
 from projects.actions.team import take_in
-from projects.enums import HandoverState, Happening, PartnershipState, Permission, TeamRole
-from projects.models import Handover, Partnership, Project
+from projects.enums import HandoverState, Happening, InvitationState, PartnershipState, Permission, TeamRole
+from projects.models import Handover, Invitation, Partnership, Pledge, Project
+from projects.models.pledge import OPEN
 from projects.permissions import check_has, check_is_member_of
 from projects.policies import (
     check_can_be_partner,
@@ -28,8 +31,8 @@ def ask(*, project: Project, council: Organisation, reason: str, stays_partner: 
 
     Raises `Refused` for a draft, for a council that cannot lead it, and while another is asked.
     """
+    project = Project.objects.locked(project.pk)
     check_has(by, project, Permission.HAND_OVER)
-    project = Project.objects.select_for_update().get(pk=project.pk)
     check_is_claimed(project)
     check_is_published(project)
     check_can_lead(council, project)
@@ -53,8 +56,8 @@ def accept(*, handover: Handover, owner: Membership, by: User) -> Handover:
 
     The former lead becomes a partner, or leaves with its people. Raises `Refused` where it can no longer be led by it.
     """
+    handover = locked(handover)
     check_can_answer_for(by, handover.council)
-    handover = _read_again(handover)
     if handover.state == HandoverState.ACCEPTED:
         return handover
     check_handover_moves(handover, HandoverState.ACCEPTED)
@@ -62,6 +65,7 @@ def accept(*, handover: Handover, owner: Membership, by: User) -> Handover:
     check_is_member_of(owner, handover.council)
     _change_lead(handover)
     _change_owner(handover, owner, by)
+    _settle_promises(handover, by)
     _settle(handover, HandoverState.ACCEPTED)
     leads = [handover.lead_id, handover.council_id]
     _record(Happening.HANDED_OVER, handover, by, lead=leads, owner=owner.user_id)
@@ -71,8 +75,8 @@ def accept(*, handover: Handover, owner: Membership, by: User) -> Handover:
 @action
 def decline(*, handover: Handover, answer: str, by: User) -> Handover:
     """Say no for the council that was asked, with a reason."""
+    handover = locked(handover)
     check_can_answer_for(by, handover.council)
-    handover = _read_again(handover)
     if is_the_same(handover, state=HandoverState.DECLINED, answer=answer.strip()):
         return handover
     check_handover_moves(handover, HandoverState.DECLINED)
@@ -86,8 +90,8 @@ def decline(*, handover: Handover, answer: str, by: User) -> Handover:
 @action
 def withdraw(*, handover: Handover, by: User) -> Handover:
     """Take the question back."""
+    handover = locked(handover)
     check_has(by, handover.project, Permission.HAND_OVER)
-    handover = _read_again(handover)
     if handover.state != HandoverState.WITHDRAWN:
         check_handover_moves(handover, HandoverState.WITHDRAWN)
         _settle(handover, HandoverState.WITHDRAWN)
@@ -117,12 +121,13 @@ def _change_owner(handover: Handover, owner: Membership, by: User) -> None:
     take_in(handover.project, owner.user, handover.council, TeamRole.OWNER, by=by)
 
 
-def _read_again(handover: Handover) -> Handover:
-    """Read it as it stands now, with its project, for this transaction alone."""
-    project = Project.objects.select_for_update().get(pk=handover.project_id)
-    handover = Handover.objects.select_related("council", "lead").get(pk=handover.pk)
-    handover.project = project
-    return handover
+def _settle_promises(handover: Handover, by: User) -> None:
+    """End what the new lead pledged to what is its own work now, and what a former lead that leaves asked of people."""
+    for own in Pledge.objects.filter(project=handover.project, council=handover.council, state__in=OPEN):
+        pledge.withdraw(pledge=own, reason=_("We lead this project now."), by=by)
+    if not handover.stays_partner:
+        waiting = Invitation.objects.waiting().filter(project=handover.project)
+        waiting.update(state=InvitationState.WITHDRAWN, address="")
 
 
 def _settle(handover: Handover, to: HandoverState, answer: str = "") -> None:

@@ -13,6 +13,7 @@ from activity.action import action, record
 from activity.models import Event
 from councils.models import Membership, Organisation, User
 from kit.refusals import Refused
+from projects.actions.parts import locked
 from projects.actions.team import record_added, take_in
 from projects.enums import Happening, InvitationState, Permission, RequestKind, TeamRole
 from projects.models import Invitation, Project, Request, TeamMember
@@ -28,8 +29,8 @@ def invite(*, project: Project, address: str, by: User) -> Invitation | TeamMemb
 
     An address that is invited already stays so. Raises `Refused` for too many in one day.
     """
+    project = Project.objects.locked(project.pk)
     check_has(by, project, Permission.MANAGE_TEAM)
-    project = Project.objects.select_for_update().get(pk=project.pk)
     check_is_claimed(project)
     address = address.lower()
     again = Invitation.objects.open().filter(project=project, address=address).first()
@@ -53,9 +54,9 @@ def accept(*, invitation: Invitation, council: Organisation, works_as: str = "",
 
     Raises `Refused` for an invitation that is no longer open.
     """
+    invitation = locked(invitation)
     check_can_answer_invitation(by, invitation)
     check_can_post_for(by, council)
-    invitation = _read_again(invitation)
     if invitation.state == InvitationState.ACCEPTED:
         return invitation
     check_invitation_moves(invitation, InvitationState.ACCEPTED)
@@ -69,6 +70,7 @@ def accept(*, invitation: Invitation, council: Organisation, works_as: str = "",
 @action
 def decline(*, invitation: Invitation, by: User) -> Invitation:
     """Say no to an invitation."""
+    invitation = locked(invitation)
     check_can_answer_invitation(by, invitation)
     return _close(invitation, InvitationState.DECLINED, Happening.INVITATION_DECLINED, by, person=by)
 
@@ -76,6 +78,7 @@ def decline(*, invitation: Invitation, by: User) -> Invitation:
 @action
 def withdraw(*, invitation: Invitation, by: User) -> Invitation:
     """Take an invitation back."""
+    invitation = locked(invitation)
     check_has(by, invitation.project, Permission.MANAGE_TEAM)
     return _close(invitation, InvitationState.WITHDRAWN, Happening.INVITATION_WITHDRAWN, by)
 
@@ -83,15 +86,14 @@ def withdraw(*, invitation: Invitation, by: User) -> Invitation:
 @action
 def expire(*, invitation: Invitation, by: None) -> None:
     """End an invitation that waited for too long; one that was answered or renewed meanwhile stays as it is."""
-    lapsed = Invitation.objects.select_for_update().lapsed().filter(pk=invitation.pk).first()
-    if lapsed:
-        _close(lapsed, InvitationState.EXPIRED, Happening.INVITATION_EXPIRED, by)
+    invitation = locked(invitation)
+    if Invitation.objects.lapsed().filter(pk=invitation.pk).exists():
+        _close(invitation, InvitationState.EXPIRED, Happening.INVITATION_EXPIRED, by)
 
 
 def _close(
     invitation: Invitation, to: InvitationState, happening: Happening, by: User | None, person: User | None = None
 ) -> Invitation:
-    invitation = _read_again(invitation)
     if invitation.state == to:
         return invitation
     check_invitation_moves(invitation, to)
@@ -103,10 +105,6 @@ def _close(
 def _settle(invitation: Invitation, to: InvitationState, person: User | None) -> None:
     invitation.state, invitation.person, invitation.address = to, person, ""
     invitation.save()
-
-
-def _read_again(invitation: Invitation) -> Invitation:
-    return Invitation.objects.select_for_update(of=("self",)).select_related("project").get(pk=invitation.pk)
 
 
 def _asked_by(project: Project, address: str) -> Request | None:

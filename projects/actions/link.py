@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from activity.action import action, record
 from councils.models import User
 from kit.refusals import Refused
+from projects.actions.parts import locked
 from projects.enums import Happening
 from projects.models import Link, Project
 from projects.permissions import check_can_edit
@@ -14,6 +15,7 @@ from projects.policies import check_is_claimed, is_the_same
 @action
 def add(*, project: Project, title: str, url: str, by: User) -> Link:
     """Add a link. Raises `Refused` where the project has it already, by another title."""
+    project = Project.objects.locked(project.pk)
     check_can_edit(by, project)
     check_is_claimed(project)
     link, is_new = Link.objects.get_or_create(project=project, url=url, defaults={"title": title})
@@ -27,7 +29,7 @@ def add(*, project: Project, title: str, url: str, by: User) -> Link:
 @action
 def remove(*, link: Link, by: User) -> None:
     """Take a link away."""
-    project = link.project
-    check_can_edit(by, project)
-    record(Happening.LINK_REMOVED, link, by=by, council=project.lead_id, project=project.pk)
+    link = locked(link)
+    check_can_edit(by, link.project)
+    record(Happening.LINK_REMOVED, link, by=by, council=link.project.lead_id, project=link.project_id)
     link.delete()

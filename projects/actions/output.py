@@ -17,6 +17,7 @@ from projects.policies import check_is_claimed, check_is_the_same
 @action
 def add(*, project: Project, once: UUID, by: User, **answers: str) -> Output:
     """Add something to reuse: `answers` are columns of `Output`. Sent twice with the same `once`, it is one output."""
+    project = Project.objects.locked(project.pk)
     check_can_edit(by, project)
     check_is_claimed(project)
     again = project.outputs.filter(once=once).first()
@@ -33,6 +34,7 @@ def add(*, project: Project, once: UUID, by: User, **answers: str) -> Output:
 @action
 def change(*, output: Output, project: Project, by: User, **answers: str) -> Output:
     """Change what an output of this project says."""
+    project = Project.objects.locked(project.pk)
     check_can_edit(by, project)
     check_is_claimed(project)
     changes = set_fields(output, **answers)
@@ -45,6 +47,7 @@ def change(*, output: Output, project: Project, by: User, **answers: str) -> Out
 @action
 def remove(*, output: Output, project: Project, by: User) -> None:
     """Take an output from this project; one that no project has any more is deleted."""
+    project = Project.objects.locked(project.pk)
     check_can_edit(by, project)
     check_is_claimed(project)
     record(Happening.OUTPUT_REMOVED, output, by=by, council=project.lead_id, project=project.pk)

@@ -6,6 +6,7 @@ from activity.action import action, record
 from councils.models import Organisation, User
 from councils.permissions import check_can_answer_for
 from kit.refusals import Refused
+from projects.actions.parts import locked
 from projects.enums import Happening, PartnershipState, Permission
 from projects.models import Partnership, Project
 from projects.permissions import check_can_answer_partnership, check_has
@@ -18,6 +19,7 @@ def invite(*, project: Project, organisation: Organisation, by: User) -> Partner
 
     Raises `Refused` for the lead, for what is no public body of today, and for one that is asked or a partner already.
     """
+    project = Project.objects.locked(project.pk)
     check_has(by, project, Permission.INVITE_PARTNER)
     check_is_claimed(project)
     check_is_published(project)
@@ -33,6 +35,7 @@ def invite(*, project: Project, organisation: Organisation, by: User) -> Partner
 @action
 def accept(*, partnership: Partnership, by: User) -> Partnership:
     """Become a partner: from now on the council is named, and its members see what partners see."""
+    partnership = locked(partnership)
     check_can_answer_partnership(by, partnership)
     return _move(partnership, PartnershipState.ACCEPTED, Happening.PARTNER_ACCEPTED, by)
 
@@ -40,6 +43,7 @@ def accept(*, partnership: Partnership, by: User) -> Partnership:
 @action
 def decline(*, partnership: Partnership, by: User) -> Partnership:
     """Say no to being a partner."""
+    partnership = locked(partnership)
     check_can_answer_partnership(by, partnership)
     return _move(partnership, PartnershipState.DECLINED, Happening.PARTNER_DECLINED, by)
 
@@ -47,6 +51,7 @@ def decline(*, partnership: Partnership, by: User) -> Partnership:
 @action
 def leave(*, partnership: Partnership, by: User) -> Partnership:
     """End a partnership for the council that is the partner; its members lose their access at once."""
+    partnership = locked(partnership)
     check_can_answer_for(by, partnership.organisation)
     return _move(partnership, PartnershipState.ENDED, Happening.PARTNER_LEFT, by)
 
@@ -54,13 +59,14 @@ def leave(*, partnership: Partnership, by: User) -> Partnership:
 @action
 def end(*, partnership: Partnership, by: User) -> Partnership:
     """End a partnership, or take back the question; the partner's members lose their access at once."""
+    partnership = locked(partnership)
     check_has(by, partnership.project, Permission.INVITE_PARTNER)
     return _move(partnership, PartnershipState.ENDED, Happening.PARTNER_ENDED, by)
 
 
 def _move(partnership: Partnership, to: PartnershipState, happening: Happening, by: User) -> Partnership:
-    """Move on from the state that the database has now: two clicks at once are one step."""
-    before = partnership.state = Partnership.objects.select_for_update().get(pk=partnership.pk).state
+    """Move on from the state that it has now: two clicks at once are one step."""
+    before = partnership.state
     if before == to:
         return partnership
     check_partnership_moves(partnership, to)

@@ -13,7 +13,7 @@ def pass_on(*, project: Project, by: User) -> Project:
 
     Without a steward, those who answer for it stand in (`projects.models.answering`). Either are told.
     """
-    project = Project.objects.select_for_update().get(pk=project.pk)
+    project = Project.objects.locked(project.pk)
     bodies = current_bodies([project.lead])
     heir = Membership.objects.stewards().filter(organisation__in=bodies).order_by("since", "pk").first()
     if heir:

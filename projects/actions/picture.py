@@ -45,6 +45,7 @@ def remove(*, project: Project, by: User) -> None:
 
 def _before(project: Project, by: User) -> Picture | None:
     """The picture that it has, once nobody else can be changing it. Raises `NotPermitted`."""
+    project = Project.objects.locked(project.pk)
     check_can_edit(by, project)
-    check_is_claimed(Project.objects.select_for_update().get(pk=project.pk))
+    check_is_claimed(project)
     return Picture.objects.without_content().filter(project=project).first()

@@ -10,6 +10,7 @@ from activity.action import action, record
 from councils.models import Organisation, User
 from kit.refusals import Refused, refusing_duplicates
 from projects.actions import threshold
+from projects.actions.parts import locked
 from projects.enums import Happening, PledgeState
 from projects.models import Pledge, Project
 from projects.models.pledge import OPEN
@@ -42,8 +43,8 @@ def offer(
     Raises `Refused` for the lead council, and while another pledge of that kind by the council is open. The same one
     sent twice is one.
     """
+    project = Project.objects.locked(project.pk)
     check_can_post_for(by, council)
-    project = Project.objects.select_for_update().get(pk=project.pk)
     check_takes_pledges(project)
     check_pounds(kind, pounds)
     if council.pk == project.lead_id:
@@ -68,13 +69,16 @@ def offer(
 @action
 def confirm(*, pledge: Pledge, by: User) -> Pledge:
     """Give the council's word on a member's pledge."""
+    pledge = locked(pledge)
     check_can_confirm_pledge(by, pledge)
+    check_takes_pledges(pledge.project)
     return _move(pledge, PledgeState.OFFERED, Happening.PLEDGE_CONFIRMED, by)
 
 
 @action
 def accept(*, pledge: Pledge, answer: str, by: User) -> Pledge:
     """Take the help that a council offers."""
+    pledge = locked(pledge)
     check_can_answer_pledge(by, pledge)
     return _move(pledge, PledgeState.ACCEPTED, Happening.PLEDGE_ACCEPTED, by, answer=answer)
 
@@ -82,6 +86,7 @@ def accept(*, pledge: Pledge, answer: str, by: User) -> Pledge:
 @action
 def decline(*, pledge: Pledge, answer: str, by: User) -> Pledge:
     """Say no to help that a council offers, with a message."""
+    pledge = locked(pledge)
     check_can_answer_pledge(by, pledge)
     if not answer.strip():
         raise Refused(_("Write why you decline."), field="answer")
@@ -91,6 +96,7 @@ def decline(*, pledge: Pledge, answer: str, by: User) -> Pledge:
 @action
 def start(*, pledge: Pledge, by: User) -> Pledge:
     """Say that the help has begun: by either side."""
+    pledge = locked(pledge)
     check_is_party(by, pledge)
     return _move(pledge, PledgeState.ACTIVE, Happening.PLEDGE_STARTED, by)
 
@@ -98,6 +104,7 @@ def start(*, pledge: Pledge, by: User) -> Pledge:
 @action
 def not_yet(*, pledge: Pledge, by: User) -> Pledge:
     """Say, for the project, that the help is not delivered yet: it goes on."""
+    pledge = locked(pledge)
     check_can_answer_pledge(by, pledge)
     return _move(pledge, PledgeState.ACTIVE, Happening.PLEDGE_STARTED, by)
 
@@ -105,6 +112,7 @@ def not_yet(*, pledge: Pledge, by: User) -> Pledge:
 @action
 def say_delivered(*, pledge: Pledge, by: User) -> Pledge:
     """Say, for the council that pledged, that it has delivered."""
+    pledge = locked(pledge)
     check_can_keep_pledge(by, pledge)
     return _move(pledge, PledgeState.DELIVERED_SAID, Happening.PLEDGE_DELIVERY_SAID, by)
 
@@ -112,6 +120,7 @@ def say_delivered(*, pledge: Pledge, by: User) -> Pledge:
 @action
 def confirm_delivery(*, pledge: Pledge, by: User) -> Pledge:
     """Say, for the project, that the help was delivered."""
+    pledge = locked(pledge)
     check_can_answer_pledge(by, pledge)
     return _move(pledge, PledgeState.DELIVERED, Happening.PLEDGE_DELIVERED, by)
 
@@ -119,6 +128,7 @@ def confirm_delivery(*, pledge: Pledge, by: User) -> Pledge:
 @action
 def withdraw(*, pledge: Pledge, reason: str, by: User) -> Pledge:
     """Withdraw a pledge that is not delivered, with a reason."""
+    pledge = locked(pledge)
     check_can_withdraw_pledge(by, pledge)
     if not reason.strip():
         raise Refused(_("Write why the pledge is withdrawn."), field="reason")
@@ -131,15 +141,14 @@ def withhold(*, pledge: Pledge, reason: str, by: User) -> Pledge:
 
     Raises `Refused` where the word has been given meanwhile: from then on the reason would be public.
     """
-    now = Pledge.objects.select_for_update().get(pk=pledge.pk)
-    if now.offered_at:
+    pledge = locked(pledge)
+    if pledge.offered_at:
         raise Refused(_("The council has given its word meanwhile. Open the pledge again to withdraw it."))
-    return withdraw(pledge=now, reason=reason, by=by)
+    return withdraw(pledge=pledge, reason=reason, by=by)
 
 
 def _move(pledge: Pledge, to: PledgeState, happening: Happening, by: User, **said: Any) -> Pledge:
-    """Move on from what the database has now, with what was said: two clicks at once are one step."""
-    pledge = Pledge.objects.select_for_update().get(pk=pledge.pk)
+    """Move on from what it is now, with what was said: two clicks at once are one step."""
     if is_the_same(pledge, state=to, **said):
         return pledge
     check_pledge_moves(pledge, to)

@@ -66,8 +66,8 @@ def publish(*, project: Project, by: User) -> Project:
 
     One that is published already stays as it is.
     """
+    project = Project.objects.locked(project.pk)
     check_has(by, project, Permission.PUBLISH)
-    project = Project.objects.select_for_update().get(pk=project.pk)
     if not project.is_draft:
         return project
     _show(project)
@@ -107,8 +107,8 @@ def change(*, project: Project, by: User, base: int | None = None, **answers: An
     different, nothing recorded. Raises `NotPermitted`, `Refused` for an entry that nobody has claimed, and `Conflict`
     where others have changed the same since.
     """
+    project = Project.objects.locked(project.pk)
     check_can_edit(by, project)
-    project = Project.objects.select_for_update().get(pk=project.pk)
     check_is_claimed(project)
     answers = {name: as_data(name, answer) for name, answer in answers.items()}
     changed = _say(project, _merge(project, answers, base), Happening.CHANGED, by)
@@ -121,8 +121,8 @@ def move(*, project: Project, state: str, reason: str, by: User) -> Project:
 
     Raises `Refused` without a reason where the state needs one, and for a state it cannot move to.
     """
+    project = Project.objects.locked(project.pk)
     check_has(by, project, Permission.PUBLISH)
-    project = Project.objects.select_for_update().get(pk=project.pk)
     check_is_claimed(project)
     answers = {"state": state, "state_reason": reason.strip()}
     if is_the_same(project, **answers):

@@ -7,6 +7,7 @@ from activity.action import action, record
 from councils.models import Membership, Organisation, User
 from kit.refusals import Refused, refusing_duplicates
 from projects.actions import invitation
+from projects.actions.parts import locked
 from projects.actions.team import take_in
 from projects.enums import Happening, RequestKind, RequestState, TeamRole
 from projects.models import Invitation, Project, Request, TeamMember
@@ -32,8 +33,8 @@ def send(*, project: Project, council: Organisation, kind: str, message: str, ro
     Raises `Refused` while another question of this kind by the same person is open, where they are in the team, and
     for a role that is no longer wanted. The same one sent twice is one.
     """
+    project = Project.objects.locked(project.pk)
     check_can_post_for(by, council)
-    project = Project.objects.select_for_update().get(pk=project.pk)
     check_takes_requests(project)
     said = {"kind": kind, "message": message, "role": role}
     same = Request.objects.waiting().filter(project=project, sent_by=by, **said).first()
@@ -51,6 +52,7 @@ def send(*, project: Project, council: Organisation, kind: str, message: str, ro
 @action
 def accept(*, asked: Request, answer: str, by: User) -> Request:
     """Say yes. To *join* it makes a place in the team; to anything else, one introduction by mail."""
+    asked = locked(asked)
     check_can_answer_request(by, asked)
     return _answer(asked, RequestState.ACCEPTED, Happening.REQUEST_ACCEPTED, answer, by)
 
@@ -58,6 +60,7 @@ def accept(*, asked: Request, answer: str, by: User) -> Request:
 @action
 def decline(*, asked: Request, answer: str, by: User) -> Request:
     """Say no, with a reason."""
+    asked = locked(asked)
     check_can_answer_request(by, asked)
     return _answer(asked, RequestState.DECLINED, Happening.REQUEST_DECLINED, answer, by)
 
@@ -68,8 +71,8 @@ def pass_on(*, asked: Request, membership: Membership, by: User) -> Request:
 
     Raises `NotPermitted` for anybody else, `Refused` where it was answered meanwhile.
     """
+    asked = locked(asked)
     check_can_answer_request(by, asked)
-    asked = _read_again(asked)
     check_request_waits(asked)
     check_can_take_request(membership, asked)
     if asked.passed_to_id == membership.user_id:
@@ -85,8 +88,8 @@ def pass_on(*, asked: Request, membership: Membership, by: User) -> Request:
 @action
 def withdraw(*, asked: Request, by: User) -> Request:
     """Take back one's own request while nobody has answered."""
+    asked = locked(asked)
     check_can_withdraw_request(by, asked)
-    asked = _read_again(asked)
     if asked.state == RequestState.WITHDRAWN:
         return asked
     check_request_moves(asked, RequestState.WITHDRAWN)
@@ -106,7 +109,6 @@ def _meet_invitation(asked: Request, by: User) -> Request:
 
 
 def _answer(asked: Request, to: RequestState, happening: Happening, answer: str, by: User) -> Request:
-    asked = _read_again(asked)
     if is_the_same(asked, state=to, answer=answer):
         return asked
     check_request_moves(asked, to)
@@ -121,12 +123,6 @@ def _answer(asked: Request, to: RequestState, happening: Happening, answer: str,
     asked.save()
     record(happening, asked, by=by, council=asked.council_id, project=asked.project_id, request_kind=asked.kind)
     return asked
-
-
-def _read_again(asked: Request) -> Request:
-    """Read the request as it stands in this transaction: two answers at once are one answer."""
-    about = Request.objects.select_for_update(of=("self",)).select_related("project", "council", "sent_by__profile")
-    return about.get(pk=asked.pk)
 
 
 def _keep_word(asked: Request, by: User) -> None:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from activity.action import action, record
 from councils.models import Membership, Organisation, User
 from kit.refusals import Refused
+from projects.actions.parts import locked
 from projects.enums import Happening, InvitationState, Permission, RequestKind, RequestState
 from projects.models import Invitation, Project, Request, TeamMember
 from projects.permissions import check_has, check_is_colleague
@@ -18,6 +19,7 @@ def add(*, project: Project, membership: Membership, role: str, by: User) -> Tea
 
     Somebody who is in it with the same role stays as they are.
     """
+    project = Project.objects.locked(project.pk)
     check_has(by, project, Permission.MANAGE_TEAM)
     check_is_claimed(project)
     check_is_colleague(membership, project)
@@ -34,7 +36,7 @@ def add(*, project: Project, membership: Membership, role: str, by: User) -> Tea
 @action
 def change_role(*, place: TeamMember, role: str, by: User) -> None:
     """Make a member an owner, or an owner a member. Raises `Refused` where no owner would be left."""
-    place = _read_again(place)
+    place = locked(place, gone=_("This person is no longer in the team."))
     check_has(by, place.project, Permission.MANAGE_TEAM)
     if role == place.role:
         return
@@ -55,7 +57,7 @@ def change_role(*, place: TeamMember, role: str, by: User) -> None:
 @action
 def remove(*, place: TeamMember, by: User) -> None:
     """Take somebody out of the team. Raises `Refused` where no owner would be left."""
-    place = _read_again(place)
+    place = locked(place, gone=_("This person is no longer in the team."))
     check_has(by, place.project, Permission.MANAGE_TEAM)
     _take_out(place, Happening.TEAM_REMOVED, by)
 
@@ -63,7 +65,7 @@ def remove(*, place: TeamMember, by: User) -> None:
 @action
 def leave(*, project: Project, by: User) -> Project:
     """Leave the team oneself; who has left already stays out. Raises `Refused` where no owner would be left."""
-    Project.objects.select_for_update().get(pk=project.pk)
+    Project.objects.locked(project.pk)
     place = project.members.filter(user=by).first()
     if place:
         _take_out(place, Happening.TEAM_LEFT, by)
@@ -102,15 +104,3 @@ def _take_out(place: TeamMember, happening: Happening, by: User) -> None:
     about = {"council": place.organisation_id, "project": place.project_id}
     record(happening, place.project, by=by, **about, person=place.user_id)
     place.delete()
-
-
-def _read_again(place: TeamMember) -> TeamMember:
-    """Give the place as the database has it now; raises `Refused` where somebody has just taken it away.
-
-    The project is locked, and with it the whole team: two owners who remove each other do so one after the other.
-    """
-    project = Project.objects.select_for_update().get(pk=place.project_id)
-    now = TeamMember.objects.filter(project=project, pk=place.pk).first()
-    if now is None:
-        raise Refused(_("This person is no longer in the team."))
-    return now

@@ -18,11 +18,12 @@ def begin_anew(project: Project) -> None:
 def note(*, project: Project, by: None) -> Project:
     """Note that enough is pledged, where it is: once for what is wanted, whatever is withdrawn and pledged later.
 
-    The lock of the project's row has two pledges that come at once count each other.
+    Work that is over begins with nobody. The lock of the project's row has two pledges that come at once count each
+    other.
     """
-    project = Project.objects.select_for_update().get(pk=project.pk)
+    project = Project.objects.locked(project.pk)
     progress = _progress(project)
-    if project.reached_at or not progress.is_reached:
+    if project.reached_at or project.is_over or not progress.is_reached:
         return project
     project.reached_at = timezone.now()
     project.save(update_fields=["reached_at"])

@@ -15,6 +15,7 @@ from projects.policies import check_is_claimed
 @action
 def keep(*, project: Project, task: str, typed: str, version: int, by: User) -> Unfinished:
     """Keep what was typed into a task: `typed` as the form sends it. Raises `Refused` for what is too long to keep."""
+    project = Project.objects.locked(project.pk)
     check_can_edit(by, project)
     check_is_claimed(project)
     if len(typed) > LONGEST:

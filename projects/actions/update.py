@@ -20,6 +20,7 @@ def post(*, project: Project, title: str, text: str, once: UUID, by: User) -> Up
 
     Raises `NotPermitted` for somebody outside the team.
     """
+    project = Project.objects.locked(project.pk)
     check_has(by, project, Permission.POST_UPDATE)
     check_is_claimed(project)
     again = Update.objects.filter(project=project, once=once).first()

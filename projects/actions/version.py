@@ -7,8 +7,9 @@ from activity.action import action, record
 from councils.models import User
 from kit.refusals import Refused
 from projects.actions import project as projects
+from projects.actions.parts import locked
 from projects.enums import Happening, Permission
-from projects.models import Project, Version
+from projects.models import BroughtList, Project, Unfinished, Version
 from projects.models.version import number_now
 from projects.permissions import check_has
 
@@ -22,6 +23,7 @@ def restore(*, version: Version, by: User) -> Project:
 
     Raises `Refused` for a version whose text was erased.
     """
+    version = locked(version)
     if version.is_erased:
         raise Refused(_("The text of this version was erased, so it cannot come back."))
     says = {name: said for name, said in version.says.items() if name not in NOT_RESTORED}
@@ -30,10 +32,13 @@ def restore(*, version: Version, by: User) -> Project:
 
 @action
 def erase(*, version: Version, by: User) -> Version:
-    """Erase the text of an earlier version: that it was there stays known. Raises `Refused` for the one that stands."""
+    """Erase the text of an earlier version: that it was there stays known. Raises `Refused` for the one that stands.
+
+    What somebody began to type from that version goes with it, and so do lists that wait to be imported.
+    """
+    version = locked(version)
     project = version.project
     check_has(by, project, Permission.PUBLISH)
-    Project.objects.select_for_update().get(pk=project.pk)
     if version.is_erased:
         return version
     if version.number == number_now(project):
@@ -41,5 +46,7 @@ def erase(*, version: Version, by: User) -> Version:
     version.says = {}
     version.erased_at = timezone.now()
     version.save()
+    Unfinished.objects.filter(project=project, version=version.number).delete()
+    BroughtList.objects.filter(council=project.lead_id, imported_at=None).delete()
     record(Happening.VERSION_ERASED, version, by=by, council=project.lead_id, project=project.pk, number=version.number)
     return version

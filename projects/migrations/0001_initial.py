@@ -440,4 +440,8 @@ class Migration(migrations.Migration):
             model_name='wantedrole',
             constraint=models.UniqueConstraint(fields=('project', 'name'), name='a_project_wants_a_role_once'),
         ),
+        migrations.AddConstraint(
+            model_name='broughtlist',
+            constraint=models.UniqueConstraint(condition=models.Q(('imported_at', None)), fields=('council', 'by'), name='a_person_looks_at_one_list_at_once'),
+        ),
     ]

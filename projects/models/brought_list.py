@@ -36,6 +36,15 @@ class BroughtList(models.Model):
 
     objects = BroughtListQuerySet.as_manager()
 
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["council", "by"],
+                condition=models.Q(imported_at=None),
+                name="a_person_looks_at_one_list_at_once",
+            )
+        ]
+
     def __str__(self) -> str:
         return f"list {self.pk} for {self.council_id}"
 

@@ -7,6 +7,9 @@ from councils.models import Organisation
 from councils.standing import Standing
 from projects.enums import PartnershipState
 
+# States from which a council can leave.
+STANDING = (PartnershipState.ACCEPTED, PartnershipState.NAMED)
+
 
 class PartnershipQuerySet(models.QuerySet["Partnership"]):
     """Partnerships, by where they stand."""
@@ -28,7 +31,7 @@ class PartnershipQuerySet(models.QuerySet["Partnership"]):
 
     def standing(self) -> "PartnershipQuerySet":
         """Those that a council can leave: it is a partner, or the source names it as one."""
-        return self.filter(state__in=[PartnershipState.ACCEPTED, PartnershipState.NAMED])
+        return self.filter(state__in=STANDING)
 
     def answered_by(self, person: Standing) -> "PartnershipQuerySet":
         """Those of councils for which this person answers: as their steward, or as a broker where they have none."""

@@ -57,6 +57,9 @@ class Pledge(models.Model):
     offered_at = models.DateTimeField(null=True)
     changed_at = models.DateTimeField(default=timezone.now)
 
+    # There where it is listed for somebody: whether they may read the project.
+    is_open: bool
+
     objects = PledgeQuerySet.as_manager()
 
     class Meta:

@@ -25,9 +25,9 @@ class Progress:
 
 def progress_of(project: Project, counted: Iterable[Pledge]) -> Progress:
     """Where a project stands with these pledges, its counted ones."""
-    pledges = list(counted)
+    pledges = [pledge for pledge in counted if pledge.council_id != project.lead_id]
     return Progress(
-        councils=len({pledge.council_id for pledge in pledges} - {project.lead_id}),
+        councils=len({pledge.council_id for pledge in pledges}),
         councils_wanted=project.councils_wanted or 0,
         pounds=sum(pledge.pounds or 0 for pledge in pledges),
         pounds_wanted=project.pounds_wanted or 0,

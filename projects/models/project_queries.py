@@ -36,6 +36,14 @@ class ProjectQuerySet(QuerySet["Project"]):
             rule |= Q(lead__in=standing.stewards)
         return self.filter(rule)
 
+    def locked(self, pk: int) -> "Project":
+        """Read a project as it stands in this transaction, for it alone to change, with all that is its own.
+
+        Whoever changes one, or a part of one, does this first and then looks at what the person may do: a lead or a
+        team that was there a moment ago may be gone. As all begin here, no two wait for each other.
+        """
+        return self.select_for_update().get(pk=pk)
+
     def published(self) -> "ProjectQuerySet":
         """Those that are no drafts."""
         return self.filter(published_at__isnull=False)

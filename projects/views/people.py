@@ -15,6 +15,7 @@ from projects.actions import team as team_actions
 from projects.enums import PartnershipState, Permission, TeamRole
 from projects.forms.parts import PartnerForm, TeamForm
 from projects.models import Partnership, Project
+from projects.models.partnership import STANDING
 from projects.permissions import check_can_answer_partnership, check_has, in_team
 from projects.views.common import own_project, still_there, visible_project
 
@@ -78,6 +79,10 @@ def leave_partnership(request: HttpRequest, partnership_id: int) -> HttpResponse
     by = person(request)
     about = Partnership.objects.answered_by(by.standing).select_related("organisation", "project__lead")
     partnership = get_object_or_404(about, pk=partnership_id)
+    if partnership.state not in STANDING:
+        # It may no longer read the project, so nothing is said of it.
+        messages.info(request, _("Your council is no partner there."))
+        return redirect("my_work")
     named = partnership.state == PartnershipState.NAMED
     left = _("Your council is no longer a partner. We have told the project.")
     return form_page(

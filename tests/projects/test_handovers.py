@@ -21,7 +21,14 @@ from tests.councils.factories import (
     site_team_member,
     steward_of,
 )
-from tests.projects.factories import HandoverFactory, PartnershipFactory, ProjectFactory, TeamMemberFactory
+from tests.projects.factories import (
+    HandoverFactory,
+    InvitationFactory,
+    PartnershipFactory,
+    PledgeFactory,
+    ProjectFactory,
+    TeamMemberFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -224,3 +231,25 @@ def test_nobody_else_sees_that_it_is_asked(client, project, council):
         client.force_login(outsider)
         assert client.get(handover.get_absolute_url()).status_code == 404
         assert client.post(reverse("projects:withdraw_handover", args=[handover.pk])).status_code == 404
+
+
+def test_a_council_that_said_no_reads_the_name_of_today_no_more(client, project, steward, council):
+    asked = HandoverFactory(project=project, council=council)
+    client.force_login(steward.user)
+    assert project.title in client.get(asked.get_absolute_url()).text
+    actions.decline(handover=asked, answer="We cannot", by=steward.user)
+    Project.objects.filter(pk=project.pk).update(title="Not for them")
+    page = client.get(asked.get_absolute_url()).text
+    assert "Not for them" not in page
+    assert "We cannot" in page
+
+
+def test_what_the_new_lead_pledged_and_the_former_asked_of_people_ends(project, steward, council):
+    own = PledgeFactory(project=project, council=council)
+    invited = InvitationFactory(project=project)
+    asked = HandoverFactory(project=project, council=council, stays_partner=False)
+    actions.accept(handover=asked, owner=steward, by=steward.user)
+    own.refresh_from_db()
+    invited.refresh_from_db()
+    assert (own.state, own.reason) == ("withdrawn", "We lead this project now.")
+    assert (invited.state, invited.address) == ("withdrawn", "")

@@ -34,8 +34,8 @@ def half_signed_in(request: HttpRequest) -> str:
 
 def waiting_to_sign_in(request: HttpRequest) -> int | None:
     """Give the id of the account that began to sign up or in here and waits for its next step, if any."""
-    login = request.session.get(LOGIN_SESSION_KEY) or {}
-    return url_str_to_user_pk(login["user_pk"]) if login.get("user_pk") else None
+    waiting = (request.session.get(LOGIN_SESSION_KEY) or {}).get("user_pk")
+    return url_str_to_user_pk(waiting) if waiting else None  # type: ignore[no-untyped-call] # allauth's
 
 
 def signed_in_as(request: HttpRequest) -> str:

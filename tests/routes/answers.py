@@ -102,7 +102,7 @@ SENT = [
     Sent("projects:end_partnership", "team", lambda world: {}, table.part("partnership")),
     Sent("projects:remove_link", "team", lambda world: {}, table.part("link")),
     Sent("projects:remove_output", "team", lambda world: {}, table.part("output")),
-    Sent("projects:leave_partnership", "broker", lambda world: {}, table.thing("partnership")),
+    Sent("projects:leave_partnership", "broker", lambda world: {}, table.thing("partner")),
     Sent("projects:assign", "broker", lambda world: {"email": world.people["member"].email}, table.orphan),
     Sent("projects:claim", "member", lambda world: {}, table.entry),
     Sent("projects:publish", "team", lambda world: {}, table.draft),

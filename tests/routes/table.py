@@ -284,7 +284,7 @@ TABLE = [
         "projects:leave_partnership",
         "302 404 404 404 404 404 200 404 404",
         "302 404 404 404 404 404 302 404 404",
-        of=thing("partnership"),
+        of=thing("partner"),
     ),
     Row("projects:list", STEWARDS, STEWARDS, of=lead),
     Row("projects:list_csv", STEWARDS, of=lead),

@@ -62,6 +62,7 @@ class World:
     link: Link
     output: Output
     partnership: Partnership
+    partner: Partnership
     place: TeamMember
     asked: Request
     pledge: Pledge
@@ -116,6 +117,7 @@ def make_world() -> World:
         link=Link.objects.create(project=project, title="Board", url="https://board.example/"),
         output=output,
         partnership=PartnershipFactory(project=project, organisation=eastby),
+        partner=PartnershipFactory(project=project, state="accepted"),
         place=place,
         asked=RequestFactory(project=project, sent_by=other, council=eastby),
         pledge=PledgeFactory(project=project, pledged_by=other, council=eastby, until=date(2090, 1, 1)),

@@ -54,7 +54,8 @@ def requeue_lost() -> None:
     for job in DBTaskResult.objects.running():
         if job.worker_ids[-1] not in alive:
             _try_again(job, DBTaskResult.objects.running())
-    for job in DBTaskResult.objects.failed().filter(finished_at__gt=timezone.now() - KEPT):
+    failed = DBTaskResult.objects.failed().filter(finished_at__gt=timezone.now() - KEPT)
+    for job in failed.defer("traceback"):  # long, and read by people alone
         if len(job.worker_ids) < MOST_TRIES:
             _try_again(job, DBTaskResult.objects.failed())
     Heartbeat.objects.exclude(worker__in=alive).delete()

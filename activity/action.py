@@ -92,20 +92,16 @@ def record(
     frame = running()
     if frame is None:
         raise BrokenRule(f"{kind} was recorded outside an action.")
-    where = origin.current()
-    event = Event.objects.create(
-        kind=kind,
-        subject=subject._meta.label_lower,
-        subject_id=subject.pk,
-        actor=by.pk if by else None,
-        council=council,
-        project=project,
-        data=data,
-        origin=where.door,
-        network=where.network,
-    )
+    about = {"subject": subject._meta.label_lower, "subject_id": subject.pk, "council": council, "project": project}
+    actor = by.pk if by else None
+    event = Event.objects.create(kind=kind, actor=actor, data=data, **about, **_where_from())
     frame.events.append(event)
     return event
+
+
+def _where_from() -> dict[str, str]:
+    where = origin.current()
+    return {"origin": where.door, "network": where.network}
 
 
 def _check_signature(function: Callable[..., Any]) -> None:

@@ -19,6 +19,9 @@ FIRST_PAUSE = timedelta(seconds=1)
 LONGEST_PAUSE = timedelta(minutes=10)
 MOST_TRIES = 12
 KEPT = timedelta(days=14)
+# A job takes seconds. One that has run for so long hangs, for example on a server that answers a letter at a time: a
+# timeout counts from the last one. It is less than a mail is lent to who sends it.
+LONGEST_RUN = timedelta(minutes=2)
 
 
 class Backend(DatabaseBackend):
@@ -43,9 +46,13 @@ def beat(worker: str) -> None:
 def requeue(worker: str) -> None:
     """Have done again what this worker, which is no more, was doing."""
     Heartbeat.objects.filter(worker=worker).delete()
-    for job in DBTaskResult.objects.running():
-        if job.worker_ids[-1] == worker:
-            _try_again(job, DBTaskResult.objects.running())
+    for job in _run_by(worker):
+        _try_again(job, DBTaskResult.objects.running())
+
+
+def hangs(worker: str) -> bool:
+    """Whether this worker is at a job for longer than any takes."""
+    return any(timezone.now() - job.started_at > LONGEST_RUN for job in _run_by(worker) if job.started_at)
 
 
 def requeue_lost() -> None:
@@ -54,7 +61,8 @@ def requeue_lost() -> None:
     for job in DBTaskResult.objects.running():
         if job.worker_ids[-1] not in alive:
             _try_again(job, DBTaskResult.objects.running())
-    for job in DBTaskResult.objects.failed().filter(finished_at__gt=timezone.now() - KEPT):
+    failed = DBTaskResult.objects.failed().filter(finished_at__gt=timezone.now() - KEPT)
+    for job in failed.defer("traceback"):  # long, and read by people alone
         if len(job.worker_ids) < MOST_TRIES:
             _try_again(job, DBTaskResult.objects.failed())
     Heartbeat.objects.exclude(worker__in=alive).delete()
@@ -74,6 +82,10 @@ def pause_after(tries: int) -> timedelta:
     """How long a job waits after so many tries."""
     doubled: timedelta = FIRST_PAUSE * 2 ** min(tries - 1, 10)
     return min(doubled, LONGEST_PAUSE)
+
+
+def _run_by(worker: str) -> list[Job]:
+    return [job for job in DBTaskResult.objects.running() if job.worker_ids[-1] == worker]
 
 
 @transaction.atomic

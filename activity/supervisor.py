@@ -1,8 +1,8 @@
 """The processes that do jobs, and the one that sees to them.
 
 The library's worker ends on a long lock of the database, and nothing starts it again when it is killed. So a process
-of ours has one for mail and one for the rest, as children: it says for them that they live, takes back what a child
-that ended was doing, starts another in its place, and runs the sweeps.
+of ours has one for mail and one for the rest, as children, and a third that runs the sweeps: it says for them that they
+live, ends one that hangs, takes back what a child that ended was doing, and starts another in its place.
 """
 
 import logging
@@ -10,7 +10,7 @@ import multiprocessing
 import os
 import signal
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from multiprocessing.context import ForkProcess
 from types import FrameType
@@ -40,6 +40,13 @@ class Worker(LibraryWorker):
         with structlog.contextvars.bound_contextvars(job=str(db_task_result.pk), **known):
             super().run_task(db_task_result)
 
+    def shutdown(self, signum: int, frame: FrameType | None) -> None:
+        """End after the job that it is doing, however often it is told: a mail that has half left would leave again.
+
+        Ctrl+C and systemd tell the children, and then so does their parent.
+        """
+        self.running = False
+
 
 def worker(name: str, queues: list[str], but: list[str] | None = None) -> Worker:
     """A worker that does what these queues hold, and ends."""
@@ -56,80 +63,128 @@ def worker(name: str, queues: list[str], but: list[str] | None = None) -> Worker
 
 
 class Child:
-    """A process that works off one queue, or all but that."""
+    """A process that does one of the things to do, given the name that it bears and its parent."""
 
-    def __init__(self, *, mail: bool) -> None:
-        self.mail = mail
-        self.start()
+    process: ForkProcess | None = None
+
+    def __init__(self, does: Callable[[str, int], None]) -> None:
+        self.does = does
 
     def start(self) -> None:
         """Start it, under a new name."""
         self.name = get_random_string(32)
         queue.beat(self.name)
         connections.close_all()
-        arguments = (self.name, self.mail, os.getpid())
-        self.process: ForkProcess = multiprocessing.get_context("fork").Process(target=_work, args=arguments)
+        self.process = multiprocessing.get_context("fork").Process(target=self.does, args=(self.name, os.getpid()))
         self.process.start()
 
     def see_to(self) -> None:
-        """Say that it lives or, where it does not, have its job done by another in its place."""
-        if self.process.is_alive():
+        """Say that it lives or, where it does not or hangs, have its job done by another in its place."""
+        if self.process is None:
+            self.start()
+        elif self.lives() and not queue.hangs(self.name):
             queue.beat(self.name)
-            return
-        logger.warning("A worker ended (%s); another takes its place.", self.process.exitcode)
+        else:
+            self.replace(self.process)
+
+    def lives(self) -> bool:
+        """Whether it has been started and has not ended."""
+        return self.process is not None and self.process.is_alive()
+
+    def replace(self, ended: ForkProcess) -> None:
+        """Start another in the place of this one, which is no more, or hangs."""
+        _kill(ended)
+        logger.warning("A worker ended (%s); another takes its place.", ended.exitcode)
         queue.requeue(self.name)
         self.start()
 
-    def stop(self) -> None:
-        """Have it end after the job that it is doing; end it where that takes too long."""
-        if self.process.is_alive() and self.process.pid:
+    def tell_to_stop(self) -> None:
+        """Have it end after the job that it is doing."""
+        if self.process and self.process.pid and self.process.is_alive():
             os.kill(self.process.pid, signal.SIGTERM)
-        self.process.join(PATIENCE)
-        self.process.kill()
-        self.process.join()
+
+    def wait(self, seconds: float) -> None:
+        """Wait so long until it has ended, then end it."""
+        if self.process:
+            self.process.join(seconds)
+            _kill(self.process)
 
 
 def supervise() -> None:
     """Have all queues worked off until a signal says stop."""
+    children = [Child(_send_mail), Child(_do_the_rest), Child(_sweep)]
     with _told_to_stop() as stopping:
-        children = [Child(mail=True), Child(mail=False)]
         seen_at = 0.0
         while not stopping:
-            try:
-                if not all(child.process.is_alive() for child in children) or _is_over(seen_at):
+            with _patience_with_the_database():
+                if not all(child.lives() for child in children) or _is_over(seen_at):
                     _look_after(children)
                     seen_at = time.monotonic()
-            except DatabaseError as error:
-                # A database that is locked or away comes back; what is owed stays in its rows.
-                logger.warning("The database does not answer (%s); the worker goes on.", type(error).__name__)
-                connections.close_all()
             time.sleep(PAUSE)
-        for child in children:
-            child.stop()
+        _stop(children)
 
 
 def _look_after(children: list[Child]) -> None:
     for child in children:
         child.see_to()
     queue.requeue_lost()
-    sweeps.tick()
+
+
+def _stop(children: list[Child]) -> None:
+    """Have all of them end after what they are doing; end those for which that takes too long."""
+    for child in children:
+        child.tell_to_stop()
+    end = time.monotonic() + PATIENCE
+    for child in children:
+        child.wait(max(0, end - time.monotonic()))
+
+
+def _kill(process: ForkProcess) -> None:
+    process.kill()
+    process.join()
 
 
 def _is_over(seen_at: float) -> bool:
     return time.monotonic() - seen_at >= BEAT_EVERY
 
 
-def _work(name: str, mail: bool, parent: int) -> None:
+def _send_mail(name: str, parent: int) -> None:
+    _work(worker(name, [MAIL]), parent)
+
+
+def _do_the_rest(name: str, parent: int) -> None:
+    _work(worker(name, ["*"], but=[MAIL]), parent)
+
+
+def _work(mine: Worker, parent: int) -> None:
     """Work in a process of its own, for as long as the one that sees to it lives."""
-    mine = worker(name, [MAIL]) if mail else worker(name, ["*"], but=[MAIL])
     mine.configure_signals()
     while mine.running and os.getppid() == parent:
-        try:
+        with _patience_with_the_database():
             mine.run()
-        except DatabaseError as error:
-            logger.warning("The database does not answer (%s); the worker goes on.", type(error).__name__)
-            connections.close_all()
         time.sleep(PAUSE)
+
+
+def _sweep(_name: str, parent: int) -> None:
+    """Run the sweeps in a process of its own: one that takes long holds up neither jobs nor who sees to them."""
+    swept_at = 0.0
+    with _told_to_stop() as stopping:
+        while not stopping and os.getppid() == parent:
+            with _patience_with_the_database():
+                if _is_over(swept_at):
+                    sweeps.tick()
+                    swept_at = time.monotonic()
+            time.sleep(PAUSE)
+
+
+@contextmanager
+def _patience_with_the_database() -> Iterator[None]:
+    """Go on where the database is locked or away: it comes back, and what is owed stays in its rows."""
+    try:
+        yield
+    except DatabaseError as error:
+        logger.warning("The database does not answer (%s); the worker goes on.", type(error).__name__)
+        connections.close_all()
 
 
 @contextmanager

@@ -70,7 +70,7 @@ urlpatterns = [
     path("account/second-factor/codes/", page(recently)(recovery.view_recovery_codes), name="mfa_view_recovery_codes"),
     path(
         "account/second-factor/codes/new/",
-        guarded(recovery.generate_recovery_codes),
+        guarded(factor.NewRecoveryCodes.as_view()),
         name="mfa_generate_recovery_codes",
     ),
     path("account/second-factor/passkeys/", guarded(factor.AddPasskey.as_view()), name="mfa_add_webauthn"),

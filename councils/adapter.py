@@ -11,6 +11,7 @@ from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
 from allauth.socialaccount.providers.base.constants import AuthError
+from allauth.usersessions.internal.flows.sessions import end_other_sessions
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -57,11 +58,15 @@ class AccountAdapter(DefaultAccountAdapter):
         return made
 
     def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
-        """Confirm an address and what follows from it together: who has a council's address becomes a member."""
+        """Confirm an address and what follows from it together: who has a council's address becomes a member.
+
+        Wherever else its person is signed in, they are signed out.
+        """
         with transaction.atomic():
             confirmed = bool(super().confirm_email(request, email_address))
             if confirmed:
                 self._recognise(email_address.user)
+                end_other_sessions(request, email_address.user)
         if confirmed:
             messages.success(request, _what_follows(email_address))
         return confirmed
@@ -70,7 +75,7 @@ class AccountAdapter(DefaultAccountAdapter):
         """Sign in. A one-time code and a reset confirm an address too, and a domain may have been added since."""
         self._forget_unproven_password(request, cast(User, user))
         super().login(request, proof.watch(request, user))
-        doors.welcome(request)
+        doors.welcome(request, cast(User, user))
         self._recognise(cast(User, user))
 
     def is_safe_url(self, url: str) -> bool:

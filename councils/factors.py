@@ -1,14 +1,21 @@
 """How allauth keeps second factors here."""
 
-from base64 import urlsafe_b64encode
-from hashlib import sha256
+from typing import Any
 
 from allauth.mfa.adapter import DefaultMFAAdapter
-from cryptography.fernet import Fernet, MultiFernet
+from allauth.mfa.models import Authenticator
+from cryptography.fernet import InvalidToken
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.db import transaction
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
+
+from kit.sealing import box
+
+PURPOSE = "pipeline: second factors"
+# What of a factor's data is sealed; a passkey has nothing of the kind.
+SEALED = ("secret", "seed")
 
 
 class FactorAdapter(DefaultMFAAdapter):
@@ -20,11 +27,11 @@ class FactorAdapter(DefaultMFAAdapter):
 
     def encrypt(self, text: str) -> str:
         """Encrypt a secret."""
-        return _box().encrypt(text.encode()).decode()
+        return box(PURPOSE).encrypt(text.encode()).decode()
 
     def decrypt(self, encrypted_text: str) -> str:
         """Decrypt a secret; it may be as old as the oldest of `SECRET_KEY_FALLBACKS`."""
-        return _box().decrypt(encrypted_text.encode()).decode()
+        return box(PURPOSE).decrypt(encrypted_text.encode()).decode()
 
     def get_totp_issuer(self) -> str:
         """Name the site in the authenticator app."""
@@ -40,6 +47,17 @@ class FactorAdapter(DefaultMFAAdapter):
         return str(_("Passkey"))
 
 
-def _box() -> MultiFernet:
-    keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-    return MultiFernet([Fernet(urlsafe_b64encode(sha256(f"councils.factors {key}".encode()).digest())) for key in keys])
+@transaction.atomic
+def reseal(factor: int) -> bool:
+    """Seal anew, with today's key, what this factor keeps; says whether a key opened it."""
+    row = Authenticator.objects.select_for_update().get(pk=factor)
+    try:
+        row.data = {name: _rotated(name, value) for name, value in row.data.items()}
+    except InvalidToken:
+        return False
+    row.save(update_fields=["data"])
+    return True
+
+
+def _rotated(name: str, value: Any) -> Any:
+    return box(PURPOSE).rotate(value.encode()).decode() if name in SEALED else value

@@ -13,7 +13,11 @@ NO_ADDRESS = Concat(Value("closed-"), Cast(F("id"), CharField()), Value("@closed
 
 def register() -> None:
     """Say it."""
-    hold(*_of_accounts(), *_of_people())
+    hold(_account(), *_addresses(), *_accounts_elsewhere(), *_ways_in(), *_of_people())
+    _register_what_tells_of_nobody()
+
+
+def _register_what_tells_of_nobody() -> None:
     tells_of_nobody(
         "councils.Organisation",
         *("code", "slug", "name", "short_name", "welsh_name", "gss_code", "former_gss_codes", "website"),
@@ -53,53 +57,45 @@ def _of_people() -> tuple[Held, ...]:
     )
 
 
-def _of_accounts() -> tuple[Held, ...]:
+def _account() -> Held:
+    return Held(
+        _("Your account"),
+        "councils.User",
+        "pk",
+        tells=("email",),
+        secret=("password",),
+        becomes={
+            "email": NO_ADDRESS,
+            "password": UNUSABLE_PASSWORD_PREFIX,
+            "last_login": None,
+            "is_active": False,
+            "is_superuser": False,
+            "closed_at": Now(),
+        },
+        because="An empty row stays, to which what happened leads.",
+    )
+
+
+def _addresses() -> tuple[Held, ...]:
+    link = _("Links to confirm an address")
     return (
-        Held(
-            _("Your account"),
-            "councils.User",
-            "pk",
-            tells=("email",),
-            secret=("password",),
-            becomes={
-                "email": NO_ADDRESS,
-                "password": UNUSABLE_PASSWORD_PREFIX,
-                "last_login": None,
-                "is_active": False,
-                "is_superuser": False,
-                "closed_at": Now(),
-            },
-            because="An empty row stays, to which what happened leads.",
-        ),
-        Held(
-            _("Links to confirm an address"),
-            "account.EmailConfirmation",
-            "email_address__user",
-            secret=("key",),
-            goes=True,
-        ),
+        Held(link, "account.EmailConfirmation", "email_address__user", secret=("key",), goes=True),
         Held(_("Your e-mail addresses"), "account.EmailAddress", "user", tells=("email",), goes=True),
-        Held(
-            _("Your accounts elsewhere"),
-            "socialaccount.SocialAccount",
-            "user",
-            tells=("provider", "uid", "extra_data"),
-            goes=True,
-        ),
-        Held(
-            _("What opens them"),
-            "socialaccount.SocialToken",
-            "account__user",
-            secret=("token", "token_secret"),
-            goes=True,
-        ),
+    )
+
+
+def _accounts_elsewhere() -> tuple[Held, ...]:
+    told, secret = ("provider", "uid", "extra_data"), ("token", "token_secret")
+    return (
+        Held(_("Your accounts elsewhere"), "socialaccount.SocialAccount", "user", tells=told, goes=True),
+        Held(_("What opens them"), "socialaccount.SocialToken", "account__user", secret=secret, goes=True),
+    )
+
+
+def _ways_in() -> tuple[Held, ...]:
+    where = _("Where you are signed in")
+    told = ("ip", "user_agent", "data")
+    return (
         Held(_("Your second factors"), "mfa.Authenticator", "user", secret=("data",), goes=True),
-        Held(
-            _("Where you are signed in"),
-            "usersessions.UserSession",
-            "user",
-            tells=("ip", "user_agent", "data"),
-            secret=("session_key",),
-            goes=True,
-        ),
+        Held(where, "usersessions.UserSession", "user", tells=told, secret=("session_key",), goes=True),
     )

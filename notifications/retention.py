@@ -12,6 +12,7 @@ from notifications.models import Mail
 
 WITH_ACCOUNT = timedelta(days=30)
 WITHOUT_ACCOUNT = timedelta(days=1)
+LIFETIME_OF_A_LINK = timedelta(days=3)
 KNOWN = EmailAddress.objects.filter(email__iexact=OuterRef("address"))
 
 
@@ -31,6 +32,13 @@ def register() -> None:
         since="sending it, or giving it up",
         erase=forget_mail_to_strangers,
     )
+    retention.keep(
+        "addresses that nobody confirmed",
+        "A new address of an account, which its person has not confirmed",
+        term=LIFETIME_OF_A_LINK,
+        since="the mail with the link that confirms it",
+        erase=forget_waiting_addresses,
+    )
 
 
 def forget_account_mail() -> None:
@@ -43,3 +51,10 @@ def forget_mail_to_strangers() -> None:
     """Forget the mail that went to addresses without an account, such as the last one to whoever closed theirs."""
     for each in Mail.objects.settled_before(timezone.now() - WITHOUT_ACCOUNT).filter(~Exists(KNOWN)):
         mail.forget(mail=each, by=None)
+
+
+def forget_waiting_addresses() -> None:
+    """Forget the new address of an account once no mail to it can confirm it any more: it may be anybody's."""
+    confirmed = EmailAddress.objects.filter(user=OuterRef("user"), verified=True)
+    still_good = Mail.objects.filter(address__iexact=OuterRef("email"), expires_at__gt=timezone.now())
+    EmailAddress.objects.filter(Exists(confirmed), ~Exists(still_good), verified=False).delete()

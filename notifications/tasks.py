@@ -1,12 +1,14 @@
 """Jobs of this room."""
 
 import logging
+from collections.abc import Callable
 
 from django_tasks import task
 
 from activity.origin import coming_through
 from notifications.actions import mail
 from notifications.enums import MailState
+from notifications.models import Mail
 from notifications.transports import is_final, transport, trouble_of
 
 logger = logging.getLogger(__name__)
@@ -16,15 +18,24 @@ logger = logging.getLogger(__name__)
 def send(mail_id: int) -> None:
     """Send one mail; twice, late or out of order does no harm."""
     with coming_through("worker"):
-        message = mail.take(mail_id=mail_id, by=None)
-        if message is None:
+        taken = mail.take(mail_id=mail_id, by=None)
+        if taken is None:
             return
         try:
-            transport().send_messages([message])
+            settle = _try_to_send(taken)
         except Exception as error:
             _fail(mail_id, error)
         else:
-            mail.finish(mail_id=mail_id, by=None)
+            settle(mail_id=mail_id, by=None)
+
+
+def _try_to_send(taken: Mail) -> Callable[..., None]:
+    """Compose the mail and send it, unless nobody may be told any more; gives the action that says which."""
+    message = mail.message_of(taken)
+    if message is None:
+        return mail.withhold
+    transport().send_messages([message])
+    return mail.finish
 
 
 def _fail(mail_id: int, error: Exception) -> None:

@@ -19,6 +19,12 @@ TRANSPORTS = {
 }
 # The request is wrong in itself (400): an address that is none, a template without the fields.
 REFUSED_BY_NOTIFY = {400}
+OF_SETTINGS = (
+    smtplib.SMTPConnectError,
+    smtplib.SMTPHeloError,
+    smtplib.SMTPAuthenticationError,
+    smtplib.SMTPSenderRefused,
+)
 
 
 def transport() -> BaseEmailBackend:
@@ -36,9 +42,9 @@ def trouble_of(error: Exception) -> str:
 def is_final(error: Exception) -> bool:
     """Whether trying again would bring the same: the server said no for good, or the mail cannot be written at all.
 
-    A code of the server's own (sign-in, its greeting) says nothing about the mail.
+    What it says of itself, of who signs in and of the sender, all of them settings, says nothing about the mail.
     """
-    if isinstance(error, smtplib.SMTPConnectError | smtplib.SMTPHeloError | smtplib.SMTPAuthenticationError):
+    if isinstance(error, OF_SETTINGS):
         return False
     code = _code_of(error)
     if isinstance(error, smtplib.SMTPException):

@@ -17,7 +17,7 @@ def close(*, by: User) -> User:
     Memberships end, so that what waits for the person waits for others, who are told; every room then settles what is
     still open (`kit.personal.settlers`). Closed already, nothing happens.
     """
-    user = User.objects.select_for_update().get(pk=by.pk)
+    user = User.objects.locked(by)
     if user.closed_at:
         return user
     person = known_as(user)
@@ -46,7 +46,7 @@ def suspend(*, user: User, by: None) -> bool:
 
     Somebody else may have made themselves at home there: all ways in are dropped but a code to the person's address.
     """
-    user = User.objects.select_for_update().get(pk=user.pk)
+    user = User.objects.locked(user)
     if not user.is_active:
         return False
     user.is_active = False
@@ -63,7 +63,7 @@ def reinstate(*, user: User, by: None) -> bool:
 
     Raises `Refused` for a closed account: there is nobody to let in.
     """
-    user = User.objects.select_for_update().get(pk=user.pk)
+    user = User.objects.locked(user)
     if user.closed_at:
         raise Refused(_("This account was closed by its person. They can sign up anew."))
     if user.is_active:

@@ -127,7 +127,7 @@ def _verify(membership: Membership, happening: Happening, by: User, **said: str)
 
 def _row(user: User, council: Organisation) -> Membership:
     """Give the person's membership of the council, or a new one in no state yet, for them alone to change now."""
-    User.objects.select_for_update().get(pk=user.pk)
+    User.objects.locked(user)
     found = Membership.objects.select_for_update().filter(user=user, organisation=council).first()
     return found or Membership(user=user, organisation=council, state="")
 

@@ -1,18 +1,23 @@
 """allauth's forms about second factors, in our words."""
 
+import logging
 from typing import Any
 
 from allauth.account import forms as account_forms
 from allauth.core.internal.cryptokit import normalize_user_code
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base import forms as base_forms
 from allauth.mfa.recovery_codes import forms as recovery_forms
 from allauth.mfa.totp import forms as totp_forms
 from allauth.mfa.webauthn import forms as passkey_forms
+from cryptography.fernet import InvalidToken
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from councils.forms.account import OurWords
 from kit.limits import Limit, TooOften, spend
+
+logger = logging.getLogger(__name__)
 
 # An app's code is right for a minute and a half at most (`MFA_TOTP_TOLERANCE`).
 ONCE = Limit(1, 120)
@@ -41,12 +46,20 @@ class OnceForm(CodeForm):
 
     def clean_code(self) -> str:
         """Give the code; an error says that it was used."""
-        code = str(super().clean_code())  # type: ignore[misc]
+        code = self._right_code()
         try:
             spend(f"factor {self.user.pk} {normalize_user_code(code)}", ONCE)
         except TooOften as refused:
             raise ValidationError(_("This code was used already. Wait for the next one.")) from refused
         return code
+
+    def _right_code(self) -> str:
+        """Give the code. Where no key opens the secret any more, none is right."""
+        try:
+            return str(super().clean_code())  # type: ignore[misc]
+        except InvalidToken as error:
+            logger.error("No key opens a second factor of person %s: see SECRET_KEY_FALLBACKS.", self.user.pk)
+            raise get_adapter().validation_error("incorrect_code") from error
 
 
 class AuthenticateForm(OnceForm, base_forms.AuthenticateForm):

@@ -25,6 +25,14 @@ class UserQuerySet(models.QuerySet["User"]):
         """Those whose account is open: nobody else is asked, told or counted."""
         return self.filter(is_active=True)
 
+    def locked(self, user: "User") -> "User":
+        """The same person, read again, for this transaction alone to change.
+
+        Their number does not change, so whoever writes a row that leads to them need not wait: two that did would wait
+        for each other.
+        """
+        return self.select_for_update(no_key=True).get(pk=user.pk)
+
     def members_of(self, councils: Iterable[Organisation]) -> "UserQuerySet":
         """The verified members of these councils, each once."""
         rows = Membership.objects.current().filter(organisation__in=councils)

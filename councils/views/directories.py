@@ -39,10 +39,14 @@ def connect(request: HttpRequest, /, provider_id: str) -> HttpResponse:
 def come_back(request: HttpRequest, /, provider_id: str) -> HttpResponse:
     """Sign in, sign up or connect, as it was begun in this session, whoever has shown there who they are."""
     provider = _provider(request, provider_id)
+    who, before = request.user.pk, _connected(request.user.pk)
     try:
-        return come(request, provider_id)
+        response = come(request, provider_id)
     except (RequestException, OAuth2Error) as error:
         return refused(request, provider, error)
+    if _connected(who) != before:
+        end_other_sessions(request, person(request))
+    return response
 
 
 class SignUp(SignupView):
@@ -73,6 +77,11 @@ def disconnect(request: HttpRequest, /, pk: int) -> HttpResponse:
     flows.connect.disconnect(request, account)
     end_other_sessions(request, person(request))
     return redirect("socialaccount_connections")
+
+
+def _connected(who: int | None) -> set[int]:
+    """The accounts elsewhere that sign this person in; nobody has none."""
+    return set(SocialAccount.objects.filter(user=who).values_list("pk", flat=True)) if who else set()
 
 
 def _lead(request: HttpRequest, provider_id: str, process: str) -> HttpResponse:

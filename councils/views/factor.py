@@ -6,6 +6,7 @@ from allauth.account.internal.flows.login import record_authentication
 from allauth.account.internal.flows.login_by_code import LoginCodeVerificationProcess
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as apps
 from allauth.mfa.webauthn import views as passkeys
 from allauth.mfa.webauthn.internal import auth as webauthn
@@ -73,6 +74,10 @@ class RemovePasskey(ChangesFactors, passkeys.RemoveWebAuthnView):
 
     template_name = "mfa/webauthn/remove.html"
     success_url = reverse_lazy("mfa_index")
+
+
+class NewRecoveryCodes(ChangesFactors, recovery.GenerateRecoveryCodesView):
+    """Get new recovery codes in place of the old."""
 
 
 class SignInByPasskey(passkeys.LoginWebAuthnView):

@@ -47,24 +47,39 @@ def write(*, address: str, subject: str, body: str, by: User | None, expires_at:
 
 
 @action
-def take(*, mail_id: int, by: User | None) -> EmailMessage | None:
-    """Take a mail to send it, once: None where it was sent or taken by another, or where nobody may be told any more.
+def take(*, mail_id: int, by: User | None) -> Mail | None:
+    """Take a mail to send it, once: None where it was sent, or taken by another.
 
-    The caller sends it outside any transaction, so that a slow server holds up no write, and says `finish` or `fail`.
+    The caller composes and sends it outside any transaction, so that a slow server holds up no write and a try counts
+    that came to nothing, and says `withhold`, `finish` or `fail`.
     """
     mail = Mail.objects.select_for_update().due().filter(pk=mail_id).first()
     if mail is None:
-        return None
-    message = _message(mail)
-    if message is None:
-        _settle(mail, MailState.WITHHELD, Happening.MAIL_WITHHELD, by)
         return None
     mail.state = MailState.TAKEN
     mail.taken_at = timezone.now()
     mail.tries += 1
     mail.save()
     record(Happening.MAIL_TAKEN, mail, by=by)
-    return message
+    return mail
+
+
+def message_of(mail: Mail) -> EmailMessage | None:
+    """The mail as it goes out; that of an event is composed now, from rows as they are now: None where nobody may be
+    told any more."""
+    if mail.event is None:
+        return envelope(mail, mail.address, _account_mail(mail))
+    if mail.recipient is None:
+        letter, address = compose_for(mail.event, mail.address), mail.address
+    else:
+        letter, address = compose(mail.event, mail.recipient), mail.recipient.email
+    return envelope(mail, address, letter) if letter else None
+
+
+@action
+def withhold(*, mail_id: int, by: User | None) -> None:
+    """Say that nobody may be told any more."""
+    _settle(_taken(mail_id), MailState.WITHHELD, Happening.MAIL_WITHHELD, by)
 
 
 @action
@@ -141,17 +156,6 @@ def _settle(mail: Mail, to: MailState, happening: Happening, by: User | None) ->
     mail.settled_at = timezone.now()
     mail.save()
     record(happening, mail, by=by)
-
-
-def _message(mail: Mail) -> EmailMessage | None:
-    """The mail as it goes out; that of an event is composed now, from rows as they are now."""
-    if mail.event is None:
-        return envelope(mail, mail.address, _account_mail(mail))
-    if mail.recipient is None:
-        letter, address = compose_for(mail.event, mail.address), mail.address
-    else:
-        letter, address = compose(mail.event, mail.recipient), mail.recipient.email
-    return envelope(mail, address, letter) if letter else None
 
 
 def _account_mail(mail: Mail) -> Letter | ReadyMade:

@@ -62,6 +62,19 @@ def test_what_a_killed_supervisor_left_behind_is_done_by_the_next(tmp_path):
     assert (tmp_path / "job.done").read_text() == "x"
 
 
+def test_told_to_stop_twice_a_worker_still_ends_its_job(tmp_path):
+    write_down.enqueue(str(tmp_path), "job")
+    with manage("work") as worker:
+        (doing,) = wait_until(lambda: list(tmp_path.glob("*.doing")))
+        os.kill(int(doing.read_text()), signal.SIGINT)
+        worker.send_signal(signal.SIGTERM)
+        time.sleep(2)
+        (tmp_path / GO).touch()
+        assert worker.wait(timeout=60) == 0
+    assert (tmp_path / "job.done").read_text() == "x"
+    assert jobs_done()
+
+
 @pytest.mark.sqlite
 def test_a_file_that_is_locked_for_ten_seconds_costs_nothing(tmp_path):
     (tmp_path / GO).touch()

@@ -8,7 +8,6 @@ from allauth.socialaccount.models import SocialAccount, SocialToken
 from cryptography.hazmat.primitives.asymmetric import rsa
 from django.core import mail
 from django.urls import reverse
-from django.utils import timezone
 
 from councils.models import Membership, User
 from tests.councils.factories import PASSWORD, DomainFactory, UserFactory
@@ -225,6 +224,13 @@ class TestConnecting:
         signs_in_there(client, issuer)
         assert client.session["_auth_user_id"] == str(user.pk)
 
+    def test_it_ends_other_sessions(self, client, other_client, issuer):
+        user = UserFactory()
+        for browser in (client, other_client):
+            browser.post("/sign-in/", {"login": user.email, "password": PASSWORD})
+        connects(client, issuer)
+        assert [browser.get("/account/").status_code for browser in (client, other_client)] == [200, 302]
+
     def test_the_account_of_somebody_else_is_not_taken_over(self, sam, client, issuer):
         other = UserFactory()
         client.post("/sign-in/", {"login": other.email, "password": PASSWORD})
@@ -282,29 +288,3 @@ class TestAStrangerWhoSignedUpWithSomebodysAddress:
         client.post(client.get(link, follow=True).request["PATH_INFO"], {"password1": "another tram kettle"})
         signs_in_there(other_client, issuer)
         assert not is_signed_in(other_client)
-
-
-class TestWhereNoneIsSet:
-    @pytest.fixture(autouse=True)
-    def none(self, settings):
-        settings.SOCIALACCOUNT_PROVIDERS = {}
-
-    @pytest.mark.parametrize("page", ["/sign-in/", "/sign-up/", "/account/"])
-    def test_no_page_offers_one(self, client, page):
-        if page == "/account/":
-            client.force_login(UserFactory())
-        shown = text_of(client.get(page))
-        assert "Continue with" not in shown
-        assert "Accounts elsewhere" not in shown
-
-    @pytest.mark.parametrize("name", ["microsoft", "google", "directory", "openid_connect"])
-    def test_no_door_is_there(self, client, name):
-        assert client.post(f"/sign-in/with/{name}/").status_code == 404
-        assert client.get(f"/sign-in/with/{name}/back/", {"state": "1", "code": "1"}).status_code == 404
-
-    def test_nothing_can_be_connected(self, client):
-        user = UserFactory(last_login=timezone.now())
-        client.force_login(user)
-        shows(client, user, "password")
-        assert client.get("/account/connections/").status_code == 404
-        assert client.post("/account/connections/directory/connect/").status_code == 404

@@ -1,11 +1,14 @@
 """Every door × (per account, per address, over all): S8, S13, S30."""
 
 from dataclasses import replace
+from datetime import timedelta
 from itertools import count
 
 import pytest
+from django.core import mail
 from django.test import Client
 from django.urls import get_resolver
+from django.utils import timezone
 
 from councils.doors import BEHIND, DOORS, nobodys
 from councils.models import User
@@ -13,7 +16,7 @@ from councils.proof import has_factor
 from kit.access import anyone
 from kit.limits import Limit
 from tests.councils.factories import PASSWORD, UserFactory, with_app
-from tests.councils.steps import is_signed_in
+from tests.councils.steps import app_code, code_in_mail, is_signed_in
 from tests.routes.test_routes import routes
 from tests.support.parallel import at_once
 
@@ -95,7 +98,7 @@ def narrow(monkeypatch):
     """Give a function that opens one door twice a minute: for an account, for an address, or over all."""
 
     def narrow(name, which):
-        wide = replace(DOORS[name], account=MANY, address=MANY, overall=MANY)
+        wide = replace(DOORS[name], account=MANY, address=MANY, overall=MANY, here=MANY, begun=MANY)
         monkeypatch.setitem(DOORS, name, replace(wide, **{which: FEW}))
 
     return narrow
@@ -131,6 +134,17 @@ def test_a_door_is_limited_for_an_account_from_wherever_it_is_tried(name, who, n
     narrow(name, "account")
     assert is_held_back_at_the_third(statuses(name, [(who, f"203.0.113.{last}") for last in range(3)]))
     assert statuses(name, [("another", "203.0.113.1")]) != [429]
+
+
+ANYBODY_NAMES = [name for name in TRIES if DOORS[name].here]
+
+
+@pytest.mark.parametrize("name", ANYBODY_NAMES)
+def test_nobody_shuts_a_door_to_somebody_else_from_their_own_address(name):
+    account_of(KNOWN)
+    given = statuses(name, [(KNOWN, "203.0.113.1")] * 40)
+    assert given[-1] == 429
+    assert statuses(name, [(KNOWN, "203.0.113.2")]) != [429]
 
 
 @pytest.mark.parametrize("name", TRIES)
@@ -176,7 +190,9 @@ class TestPasswords:
         assert is_signed_in(client)
 
     def test_a_header_that_the_sender_writes_makes_them_nobody_else(self, client, monkeypatch):
-        monkeypatch.setitem(DOORS, "account_login", replace(DOORS["account_login"], account=MANY, address=FEW))
+        monkeypatch.setitem(
+            DOORS, "account_login", replace(DOORS["account_login"], account=MANY, here=MANY, address=FEW)
+        )
         given = [self.tries(client, HTTP_X_FORWARDED_FOR=f"203.0.113.{last}").status_code for last in range(3)]
         assert given == [200, 200, 429]
 
@@ -189,9 +205,45 @@ class TestPasswords:
             assert is_signed_in(client)
 
 
+class TestComingIn:
+    """Six times in a row, by whatever way, is once more than any door lets wrong tries pass."""
+
+    def test_by_password_and_factor(self, time_machine):
+        user = with_app(account_of(KNOWN))
+        for minute in range(6):
+            time_machine.move_to(timezone.now() + timedelta(seconds=40) * bool(minute))
+            client = Client()
+            client.post("/sign-in/", {"login": user.email, "password": PASSWORD})
+            client.post("/sign-in/second-factor/", {"code": app_code()})
+            assert is_signed_in(client)
+
+    def test_by_code(self):
+        user = account_of(KNOWN)
+        for _time in range(6):
+            mail.outbox.clear()
+            client = Client()
+            client.post("/sign-in/code/", {"email": user.email})
+            client.post("/sign-in/code/confirm/", {"code": code_in_mail()})
+            assert is_signed_in(client)
+
+
+def test_of_codes_sent_at_once_five_are_looked_at(client):
+    """Each comes with the session as it was before the others, so allauth sees each as the first."""
+    client.post("/sign-in/code/", {"email": account_of(KNOWN).email})
+    begun = dict(client.session)
+    given = []
+    for _try in range(7):
+        session = client.session
+        session.update(begun)
+        session.save()
+        given.append(client.post("/sign-in/code/confirm/", {"code": "WRONG1"}).status_code)
+    assert given == [200] * 5 + [429] * 2
+
+
 @pytest.mark.django_db(transaction=True)
 def test_of_two_hundred_passwords_at_once_ten_are_looked_at(monkeypatch):
-    monkeypatch.setitem(DOORS, "account_login", replace(DOORS["account_login"], account=Limit(10, 300), address=MANY))
+    door = replace(DOORS["account_login"], account=Limit(10, 300), here=MANY, address=MANY)
+    monkeypatch.setitem(DOORS, "account_login", door)
     password = count()
 
     def guess():

@@ -86,6 +86,14 @@ class TestSigningIn:
         assert "used already" in text_of(again)
         assert not is_signed_in(other_client)
 
+    def test_a_secret_that_no_key_opens_makes_no_code_right(self, client):
+        user = with_app(UserFactory())
+        client.post("/sign-in/", {"login": user.email, "password": PASSWORD})
+        Authenticator.objects.update(data={"secret": "sealed with a key that is lost"})
+        page = client.post("/sign-in/second-factor/", {"code": app_code()})
+        assert "This is not right" in text_of(page)
+        assert not is_signed_in(client)
+
     def test_a_recovery_code_opens_once(self, client, other_client):
         user = with_app(UserFactory())
         client.force_login(user)

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.councils.factories import PASSWORD, UserFactory, with_app
-from tests.councils.steps import app_code, is_signed_in, text_of
+from tests.councils.steps import app_code, confirm, is_signed_in, text_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("mail_in_memory")]
 
@@ -72,6 +72,20 @@ class TestTheOthersEnd:
         here, there = signed_in(user), signed_in(user)
         secret = here.get(reverse("mfa_activate_totp")).context["form"].secret
         here.post(reverse("mfa_activate_totp"), {"code": app_code(secret)})
+        assert (is_still_in(here), is_still_in(there)) == (True, False)
+
+    def test_when_there_are_new_recovery_codes(self, user):
+        with_app(user)
+        there, here = signed_in(user), Client()
+        here.force_login(user)
+        here.post(reverse("mfa_generate_recovery_codes"))
+        assert (is_still_in(here), is_still_in(there)) == (True, False)
+
+    def test_when_the_address_changes(self, user):
+        here, there = signed_in(user), signed_in(user)
+        here.post(reverse("account_email"), {"email": "new@post.example", "action_add": ""})
+        assert is_still_in(there)
+        confirm(here, "new@post.example")
         assert (is_still_in(here), is_still_in(there)) == (True, False)
 
     def test_when_a_factor_is_removed(self, user):

@@ -15,6 +15,7 @@ from kit.refusals import NotPermitted, Refused
 from notifications import outbox
 from notifications.actions import mail as mails
 from notifications.enums import MailState
+from notifications.envelope import envelope
 from notifications.models import Mail
 from notifications.transports import is_final, trouble_of
 from tests.notifications.steps import steps_of
@@ -50,6 +51,28 @@ def test_what_cannot_be_sent_is_owed_again_and_leaves_once_it_can(owed, blocked,
         assert len(deliver()) == 1
     assert steps_of(owed) == ["mail.written", "mail.taken", "mail.delayed", "mail.taken", "mail.sent"]
     assert "post.example" not in caplog.text
+
+
+def test_what_cannot_be_composed_counts_as_a_try_and_is_given_up_in_the_end(owed, monkeypatch, deliver):
+    send_mail("For another", "Text", None, ["other@post.example"])
+    monkeypatch.setattr(mails, "envelope", break_for("new@post.example"))
+    assert [mail.to for mail in deliver()] == ["other@post.example"]
+    owed.refresh_from_db()
+    assert (owed.state, owed.tries, owed.trouble) == (MailState.OWED, 1, "LookupError")
+    Mail.objects.filter(pk=owed.pk).update(tries=mails.MOST_TRIES - 1)
+    with time_machine.travel(timezone.now() + timedelta(seconds=16)):
+        deliver()
+    owed.refresh_from_db()
+    assert owed.state == MailState.FAILED
+
+
+def break_for(broken):
+    def compose(mail, address, letter):
+        if address == broken:
+            raise LookupError
+        return envelope(mail, address, letter)
+
+    return compose
 
 
 def test_pauses_grow_and_end_at_four_minutes():
@@ -90,6 +113,7 @@ def refuse_new(monkeypatch):
         (smtplib.SMTPRecipientsRefused({"a@b.example": (451, b"later")}), False, "SMTPRecipientsRefused 451"),
         (smtplib.SMTPDataError(554, b"a@b.example is spam"), True, "SMTPDataError 554"),
         (smtplib.SMTPAuthenticationError(535, b"who?"), False, "SMTPAuthenticationError 535"),
+        (smtplib.SMTPSenderRefused(550, b"not from here", "x@y.example"), False, "SMTPSenderRefused 550"),
         (smtplib.SMTPConnectError(554, b"no service"), False, "SMTPConnectError 554"),
         (smtplib.SMTPServerDisconnected("gone"), False, "SMTPServerDisconnected"),
         (ConnectionRefusedError(), False, "ConnectionRefusedError"),
@@ -122,7 +146,11 @@ def test_nobody_else_may(owed, officer):
 
 
 def test_each_try_bears_the_same_number(owed):
-    first = mails.take(mail_id=owed.pk, by=None).message()["Message-ID"]
+    first = number_of(mails.take(mail_id=owed.pk, by=None))
     mails.fail(mail_id=owed.pk, trouble="OSError", final=False, by=None)
     Mail.objects.update(due_at=timezone.now())
-    assert mails.take(mail_id=owed.pk, by=None).message()["Message-ID"] == first == owed.message_id
+    assert number_of(mails.take(mail_id=owed.pk, by=None)) == first == owed.message_id
+
+
+def number_of(mail):
+    return mails.message_of(mail).message()["Message-ID"]

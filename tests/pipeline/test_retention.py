@@ -70,6 +70,13 @@ def mail_to_a_stranger():
     return Mail.objects.filter(pk=settled("nobody@post.example").pk)
 
 
+def waiting_address():
+    """The new address of an account, with the mail that brings its link."""
+    EmailAddress.objects.create(user=UserFactory(), email="new@post.example")
+    Mail.objects.create(address="New@post.example", subject="Confirm", expires_at=timezone.now() + timedelta(days=3))
+    return EmailAddress.objects.filter(verified=False)
+
+
 def settled(address):
     return Mail.objects.create(address=address, subject="Code", state="sent", settled_at=timezone.now())
 
@@ -110,6 +117,7 @@ ROWS = {
     "sign-ups that nobody confirmed": sign_up,
     "account mail": account_mail,
     "mail to strangers": mail_to_a_stranger,
+    "addresses that nobody confirmed": waiting_address,
     "what was typed and not saved": typed,
     "invitations that were not answered": invitation,
     "lists that were brought": brought,

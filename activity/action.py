@@ -53,6 +53,7 @@ def action(function: Callable[P, T]) -> Callable[P, T]:
 
     @wraps(function)
     def act(*args: P.args, **kwargs: P.kwargs) -> T:
+        _look_anew(kwargs.get("by"))
         with transaction.atomic(), _frame(function.__qualname__) as frame:
             result = function(*args, **kwargs)
             _finish(frame)
@@ -102,6 +103,16 @@ def record(
 def _where_from() -> dict[str, str]:
     where = origin.current()
     return {"origin": where.door, "network": where.network}
+
+
+def _look_anew(by: object) -> None:
+    """Have whoever acts looked at as they are now, once for an action with all that it calls, or for a bulk command.
+
+    What a request has read of a person is kept on them; that they may act may have ended since.
+    """
+    read_anew = getattr(by, "read_anew", None)
+    if read_anew and not running() and _untold.get() is None:
+        read_anew()
 
 
 def _check_signature(function: Callable[..., Any]) -> None:

@@ -37,7 +37,10 @@ def labels_of_project(facts: Facts) -> frozenset[str]:
 
 
 def labels_of_reader(standing: Standing, teams: Collection[int]) -> frozenset[str]:
-    """The labels that a reader bears; `teams` are the ids of projects in whose team they count."""
+    """The labels that a reader bears.
+
+    `teams` are the ids of projects in whose team they count, or that are left to them: as if they were its team.
+    """
     labels = {EVERYONE}
     labels |= {OFFICERS} if standing.public else set()
     labels |= {f"council:{council}" for council in standing.councils}

@@ -12,7 +12,7 @@ from councils.models import Organisation
 from councils.people import Anyone
 from councils.standing import standing_of
 from councils.succession import Succession
-from projects.models import TeamMember
+from projects.models import Project
 from projects.visibility import labels_of_reader
 from search import facets
 from search.bits import bits_of, unpacked
@@ -30,23 +30,23 @@ class Board:
     @classmethod
     def load(cls, reader: Anyone) -> "Board":
         """Read it, in three queries; for whoever has signed in, two more."""
-        teams = _teams(reader)
+        own = _looked_after(reader)
         labels = labels_of_reader(standing_of(reader), ())
         found: dict[str, dict[str, int]] = {name: {} for name in (*facets.NAMES, BODY, LABEL)}
         rows = Posting.objects.filter(~Q(facet=LABEL) | Q(value__in=labels))
         for facet, value, projects in rows.values_list("facet", "value", "projects"):
             found[facet][value] = unpacked(projects)
-        visible = _union([*found.pop(LABEL).values(), teams])
+        visible = _union([*found.pop(LABEL).values(), own])
         bodies = {int(value): bits for value, bits in found.pop(BODY).items()}
         return cls(visible, {**found, **_by_body(bodies)})
 
 
-def _teams(reader: Anyone) -> int:
-    """The published projects in whose team somebody is."""
+def _looked_after(reader: Anyone) -> int:
+    """The published projects that somebody looks after: what follows from people is asked of them, not filed."""
     if not reader.is_authenticated:
         return 0
-    places = TeamMember.objects.current().filter(user=reader.pk).values("project")
-    return bits_of(Entry.objects.filter(project__in=places).values_list("pk", flat=True))
+    own = Project.objects.looked_after_by(reader).values("pk")
+    return bits_of(Entry.objects.filter(project__in=own).values_list("pk", flat=True))
 
 
 def _by_body(bodies: dict[int, int]) -> Postings:

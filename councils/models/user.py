@@ -106,6 +106,10 @@ class User(AbstractBaseUser, PermissionsMixin):
         standing = read_standing(self.pk)
         return standing.held_back() if standing.site_team and not self.is_proven else standing
 
+    def read_anew(self) -> None:
+        """Forget where the person stood: a membership or a role may have ended since the page was read."""
+        self.__dict__.pop("standing", None)
+
     @cached_property
     def is_proven(self) -> bool:
         """Whether the person may use the powers that need a second factor, read once for each request."""

@@ -47,6 +47,8 @@ def erase(*, version: Version, by: User) -> Version:
     version.erased_at = timezone.now()
     version.save()
     Unfinished.objects.filter(project=project, version=version.number).delete()
-    BroughtList.objects.filter(council=project.lead_id, imported_at=None).delete()
+    # One that is being imported now says nothing of its own soon; its import may wait for this project meanwhile.
+    lists = BroughtList.objects.select_for_update(skip_locked=True).filter(council=project.lead_id, imported_at=None)
+    BroughtList.objects.filter(pk__in=list(lists.values_list("pk", flat=True))).delete()
     record(Happening.VERSION_ERASED, version, by=by, council=project.lead_id, project=project.pk, number=version.number)
     return version

@@ -22,7 +22,7 @@ def import_brought(*, brought: BroughtList, looked_at: str, by: User) -> Brought
 
     Raises `Refused` where it would do something else by now, for there is something new to look at.
     """
-    brought = BroughtList.objects.select_for_update(of=("self",)).select_related("council").get(pk=brought.pk)
+    brought = _held_still(brought)
     if brought.imported_at:
         return brought
     plan = locked_plan(brought.council, Table.from_data(brought.table), by)
@@ -30,6 +30,16 @@ def import_brought(*, brought: BroughtList, looked_at: str, by: User) -> Brought
         raise Refused(_("The projects have changed since you looked. Look at the list again, then import it."))
     carry_out(plan, brought.council, by)
     return brought_list.settle(brought=brought, added=len(plan.added), changed=len(plan.changed), by=by)
+
+
+def _held_still(brought: BroughtList) -> BroughtList:
+    """Read a list again: the council first, as bringing another does, so that the two never wait for each other."""
+    Organisation.objects.select_for_update().get(pk=brought.council_id)
+    lists = BroughtList.objects.select_for_update(of=("self",)).select_related("council")
+    now = lists.filter(pk=brought.pk).first()
+    if now is None:
+        raise Refused(_("This list is no longer there. Bring the file again."))
+    return now
 
 
 def locked_plan(council: Organisation, table: Table, by: User) -> Plan:

@@ -4,12 +4,12 @@ from django.db.models import Q, QuerySet
 
 from councils.enums import StewardState
 from councils.models import Membership, Organisation, User, current_bodies
+from councils.models.organisation import MOST_STEPS
 from projects.enums import Answering
 from projects.models.project import Project
 from projects.models.team_member import TeamMember
 
-# Councils have ended in two steps at most; the third costs nothing where there is none.
-SUCCESSION = "successors__successors__successors"
+SUCCESSION = "__".join(["successors"] * MOST_STEPS)
 
 
 def who_answers(project: Project) -> QuerySet[User]:
@@ -36,10 +36,13 @@ def answering(project: Project) -> tuple[Answering, QuerySet[User]]:
 
 
 def inherits(user: User, project: Project) -> bool:
-    """Whether this person stands in for the owner of a project that has none left: they are among `who_answers`."""
+    """Whether this person stands in for the owner of a project that has none left, as they look after it.
+
+    They are among `who_answers` then; a broker, once the session has proven that it is them.
+    """
     if project.unclaimed or TeamMember.objects.current().owners().filter(project=project).exists():
         return False
-    return who_answers(project).filter(pk=user.pk).exists()
+    return Project.objects.looked_after_by(user).filter(pk=project.pk).exists()
 
 
 def owned_by(user: User, projects: QuerySet[Project], leads: set[int]) -> QuerySet[Project]:

@@ -9,9 +9,9 @@ from councils.people import Anyone
 from councils.standing import standing_of
 from kit.fields import ChoiceSetField
 from projects.enums import LOOKING_FOR_HELP, OVER, Audience
+from projects.models.looking_after import looked_after_by
 from projects.models.partnership import Partnership
 from projects.models.pledge import Pledge
-from projects.models.team_member import TeamMember
 from projects.models.wanted_role import WantedRole
 
 if TYPE_CHECKING:
@@ -31,10 +31,15 @@ class ProjectQuerySet(QuerySet["Project"]):
         if standing.councils:
             accepted = Partnership.objects.accepted().filter(project=OuterRef("pk"), organisation__in=standing.councils)
             rule |= published & (Q(lead__in=standing.councils) | Q(Exists(accepted)))
-            rule |= Q(Exists(TeamMember.objects.current().filter(project=OuterRef("pk"), user=standing.user)))
         if standing.stewards:
             rule |= Q(lead__in=standing.stewards)
+        if standing.councils or standing.broker:
+            rule |= looked_after_by(standing)
         return self.filter(rule)
+
+    def looked_after_by(self, user: Anyone) -> "ProjectQuerySet":
+        """Those in whose team this person counts, or that are left to them."""
+        return self.filter(looked_after_by(standing_of(user)))
 
     def locked(self, pk: int) -> "Project":
         """Read a project as it stands in this transaction, for it alone to change, with all that is its own.

@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 
 from activity.models import Event
+from projects.actions import brought_list as list_actions
 from projects.actions import claim as claim_actions
 from projects.actions import handover as handover_actions
 from projects.actions import invitation as invitation_actions
@@ -16,7 +17,18 @@ from projects.actions import project as project_actions
 from projects.actions import request as request_actions
 from projects.actions import team as team_actions
 from projects.actions import update as update_actions
-from projects.models import Handover, Invitation, Output, Partnership, Pledge, Project, Request, TeamMember, Update
+from projects.models import (
+    BroughtList,
+    Handover,
+    Invitation,
+    Output,
+    Partnership,
+    Pledge,
+    Project,
+    Request,
+    TeamMember,
+    Update,
+)
 from tests.councils.factories import (
     MembershipFactory,
     OrganisationFactory,
@@ -257,3 +269,9 @@ def test_one_council_asked_to_be_partner():
     member = member_of(council)
     at_once(lambda: partnership_actions.accept(partnership=Partnership.objects.get(), by=member))
     assert events("partnership.accepted") == 1
+
+
+def test_twenty_lists_of_one_person_leave_one():
+    steward = StewardFactory()
+    at_once(lambda: list_actions.keep(council=steward.organisation, table={"rows": []}, by=steward.user))
+    assert BroughtList.objects.count() == 1

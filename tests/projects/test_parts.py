@@ -64,6 +64,17 @@ def test_an_output_is_added_changed_and_removed(client, project):
     assert not Output.objects.exists()
 
 
+def test_an_output_that_was_taken_away_meanwhile_does_not_come_back(project):
+    owner = project.members.get().user
+    read = outputs.add(project=project, once=ONCE, title="Interviews", kind="research", by=owner)
+    outputs.remove(output=Output.objects.get(), project=project, by=owner)
+    with pytest.raises(Refused, match="no longer there"):
+        outputs.change(output=read, project=project, title="Interviews, again", by=owner)
+    outputs.remove(output=read, project=project, by=owner)
+    assert not Output.objects.exists()
+    assert Event.objects.filter(kind="output.removed").count() == 1
+
+
 def test_an_output_that_two_projects_made_stays_with_the_other(project):
     owner = project.members.get().user
     output = outputs.add(project=project, once=ONCE, by=owner, title="A report", kind="research")

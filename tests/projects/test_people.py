@@ -91,6 +91,16 @@ def test_a_partners_steward_ends_it_for_the_council(client):
     assert Partnership.objects.get().state == "ended"
 
 
+@pytest.mark.parametrize("state", ["invited", "declined", "ended"])
+def test_a_council_that_is_no_partner_reads_nothing_of_the_project_where_it_would_leave(client, state):
+    gone = PartnershipFactory(state=state, project=ProjectFactory(audience="council", title="Not for them"))
+    client.force_login(steward_of(gone.organisation))
+    page = client.get(reverse("projects:leave_partnership", args=[gone.pk]), follow=True)
+    assert "Your council is no partner there." in page.content.decode()
+    if state != "invited":
+        assert "Not for them" not in page.content.decode()
+
+
 def test_a_council_that_the_source_names_is_taken_off_and_told_nothing_of_a_partnership(client):
     council = OrganisationFactory(short_name="Leeds")
     named = PartnershipFactory(state="named", in_source=True, organisation=council)

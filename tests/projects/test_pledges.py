@@ -126,6 +126,18 @@ def test_no_pledges_to_what_nobody_looks_after_or_what_is_over(facts):
         offer(ProjectFactory(**facts), MembershipFactory())
 
 
+@pytest.mark.parametrize("state", ["stopped", "finished"])
+def test_no_council_gives_its_word_to_work_that_is_over(state):
+    steward = StewardFactory()
+    project = ProjectFactory(state=state, state_reason="Done", councils_wanted=1)
+    proposed = PledgeFactory(project=project, council=steward.organisation, state="awaiting", offered_at=None)
+    with pytest.raises(Refused, match="takes no pledges now"):
+        actions.confirm(pledge=proposed, by=steward.user)
+    proposed.refresh_from_db()
+    assert proposed.state == "awaiting"
+    assert not Event.objects.filter(kind="threshold.reached").exists()
+
+
 def test_councils_in_are_distinct_councils_with_a_standing_offer():
     project = ProjectFactory(councils_wanted=5)
     eastvale = OrganisationFactory()

@@ -7,11 +7,12 @@ from hypothesis import strategies as st
 from activity.models import Event
 from kit.refusals import NotPermitted, Refused
 from projects.actions import project as actions
+from projects.actions import unfinished
 from projects.actions import version as versions
 from projects.merging import Conflict, merge
-from projects.models import Project, Version
+from projects.models import BroughtList, Project, Unfinished, Version
 from projects.models.record import COLUMNS, PARTS, says_of
-from tests.councils.factories import UserFactory, member_of
+from tests.councils.factories import OrganisationFactory, UserFactory, member_of
 from tests.projects.factories import ProjectFactory
 
 pytestmark = pytest.mark.django_db
@@ -96,6 +97,17 @@ def test_erasing_takes_the_text_and_leaves_that_it_was_there(project, owner):
     assert "Ann Smith" not in str([list(model.objects.values()) for model in (Version, Project, Event)])
     with pytest.raises(Refused, match="was erased"):
         versions.restore(version=erased, by=owner)
+
+
+def test_erasing_takes_what_was_typed_from_that_version_and_lists_that_wait_with_it(project, owner):
+    actions.change(project=project, title="Second", by=owner)
+    for version, task in ((1, "story"), (2, "basics")):
+        unfinished.keep(project=project, task=task, typed="problem=Lorries", version=version, by=owner)
+    BroughtList.objects.create(council=project.lead, by=owner, table={"rows": ["Lorries"]})
+    elsewhere = BroughtList.objects.create(council=OrganisationFactory(), by=owner, table={"rows": ["Trees"]})
+    versions.erase(version=project.versions.get(number=1), by=owner)
+    assert [kept.version for kept in Unfinished.objects.all()] == [2]
+    assert list(BroughtList.objects.all()) == [elsewhere]
 
 
 def test_what_the_project_says_now_cannot_be_erased(project, owner):

@@ -6,8 +6,10 @@ from activity.models import Event
 from kit import sheets
 from kit.refusals import NotPermitted, Refused
 from notifications.models import Mail
+from projects.actions import brought_list
 from projects.actions import project as project_actions
 from projects.lists import exporting
+from projects.lists.importing import import_brought
 from projects.lists.planning import plan_for
 from projects.models import PhaseDates, Project, Service
 from projects.models.record import COLUMNS, PARTS
@@ -172,6 +174,14 @@ def test_nothing_is_imported_while_a_cell_is_at_fault(council, steward):
     with pytest.raises(Refused):
         brought(council, steward, new(), new(Title="Another", Phase="gamma"))
     assert Project.objects.count() == 0
+
+
+def test_a_list_that_another_took_the_place_of_is_not_imported(council, steward):
+    first = brought_list.keep(council=council, table=table_of(new()).as_data(), by=steward)
+    brought_list.keep(council=council, table=table_of(new(Title="Trees")).as_data(), by=steward)
+    with pytest.raises(Refused, match="Bring the file again"):
+        import_brought(brought=first, looked_at="", by=steward)
+    assert not Project.objects.exists()
 
 
 def test_a_project_of_another_council_is_as_one_that_is_not_there(council, steward):

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def test_twenty_identical_forms(monkeypatch):
-    monkeypatch.setitem(DOORS, "account_signup", replace(DOORS["account_signup"], account=Limit(20, 60)))
+    monkeypatch.setitem(DOORS, "account_signup", replace(DOORS["account_signup"], here=Limit(20, 60)))
     given = {"name": "Sam Field", "email": "sam@northby.example", "password1": PASSWORD}
 
     def sign_up():

@@ -8,7 +8,7 @@ from uuid import uuid4
 import pytest
 
 from activity.models import Event
-from councils.enums import MembershipState
+from councils.enums import MembershipState, StewardState
 from councils.models import Membership
 from kit.pictures import draw
 from kit.refusals import NotPermitted
@@ -63,7 +63,7 @@ class World:
         """Have all of it led by another council, with another team, behind the steward's back."""
         Project.objects.update(lead=self.other)
         for each in (self.project, self.draft, self.quiet):
-            Project.objects.get(pk=each.pk).members.all().delete()
+            Project.objects.get(pk=each.pk).members.exclude(pk=self.place.pk).delete()
             TeamMemberFactory(project_id=each.pk, user=member_of(self.other), organisation=self.other, role="owner")
 
     def let_go(self):
@@ -71,7 +71,7 @@ class World:
         assert self.lead.pk in self.steward.standing.stewards
         for each in (self.project, self.draft, self.quiet):
             TeamMemberFactory(project=each, user=member_of(self.lead), organisation=self.lead, role="owner")
-        Membership.objects.filter(user=self.steward).update(state=MembershipState.ENDED)
+        Membership.objects.filter(user=self.steward).update(state=MembershipState.ENDED, steward=StewardState.ENDED)
 
 
 ACTIONS = {

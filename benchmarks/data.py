@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from hashlib import sha256
 from pathlib import Path
 from random import Random
 
@@ -14,6 +15,7 @@ from django.utils.text import slugify
 from benchmarks.settings import BENCH_DIR
 from councils.enums import MembershipState
 from councils.models import Membership, Organisation, Profile, User
+from pipeline.settings.environment import BASE_DIR
 from projects.enums import (
     Audience,
     Openness,
@@ -34,12 +36,18 @@ SEED = 2018
 
 
 def prepare() -> None:
-    """Make the database in `var/bench/` where it is missing, and fill it. Always the same rows."""
-    made = BENCH_DIR / "made"
-    if not made.exists():
+    """Make the database in `var/bench/` where it is missing or of another shape, and fill it. Always the same rows."""
+    made, recipe = BENCH_DIR / "made", _recipe()
+    if not made.exists() or made.read_text() != recipe:
         _begin_anew(BENCH_DIR)
         fill(Random(SEED))  # noqa: S311 - rows, not secrets
-        made.touch()
+        made.write_text(recipe)
+
+
+def _recipe() -> str:
+    """What the rows depend on, as a checksum: the tables, and this file."""
+    files = sorted(BASE_DIR.glob("*/migrations/*.py"))
+    return sha256(b"".join(file.read_bytes() for file in [*files, Path(__file__)])).hexdigest()
 
 
 def fill(chance: Random) -> None:

@@ -14,13 +14,15 @@ class Standing:
     """A person's current memberships and roles.
 
     `councils`: ids of the organisations of which they are a verified member; `stewards`: those of which they are a
-    steward; `public`: whether one of them is a public body of today; `site_roles`: their place in the site team;
-    `waits`: whether they have one that this session has not proven by a second factor.
+    steward; `stands_in`: those, ended ones among them, for whose work they come first where nobody else is left;
+    `public`: whether one of them is a public body of today; `site_roles`: their place in the site team; `waits`:
+    whether they have one that this session has not proven by a second factor.
     """
 
     user: int | None = None
     councils: frozenset[int] = frozenset()
     stewards: frozenset[int] = frozenset()
+    stands_in: frozenset[int] = frozenset()
     public: bool = False
     site_roles: frozenset[SiteRole] = frozenset()
     waits: bool = False

@@ -3,6 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
+from django.db.models import F
+
 from councils.models.organisation import Organisation
 from councils.naming import bare, plain
 
@@ -10,21 +12,21 @@ from councils.naming import bare, plain
 class Directory:
     """All organisations by all their names: official, short, Welsh and other.
 
-    Read once (`Directory.load()`, two queries), then asked as often as an import needs.
+    Read once (`Directory.load()`, one query), then asked as often as an import needs.
     """
 
-    def __init__(self, organisations: Iterable[Organisation]) -> None:
+    def __init__(self, named: Iterable[tuple[Organisation, str]]) -> None:
         self._plain: dict[str, dict[int, Organisation]] = defaultdict(dict)
         self._bare: dict[str, dict[int, Organisation]] = defaultdict(dict)
-        for organisation in organisations:
-            for name in organisation.all_names():
-                self._plain[plain(name)][organisation.pk] = organisation
-                self._bare[bare(name)][organisation.pk] = organisation
+        for organisation, name in named:
+            self._plain[plain(name)][organisation.pk] = organisation
+            self._bare[bare(name)][organisation.pk] = organisation
 
     @classmethod
     def load(cls) -> "Directory":
         """Read the names of all organisations."""
-        return cls(Organisation.objects.prefetch_related("other_names"))
+        rows = Organisation.objects.annotate(other=F("other_names__name"))
+        return cls((each, name) for each in rows for name in (*each.own_names(), vars(each)["other"]) if name)
 
     def find(self, name: str) -> Organisation | None:
         """The one organisation of that name, or None.

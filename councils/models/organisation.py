@@ -54,6 +54,14 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
         members = {"memberships__state": MembershipState.VERIFIED, "memberships__user__is_active": True}
         return self.filter(**members).distinct()
 
+    def left_to(self, *, members: Collection[int], stewards: Collection[int]) -> "OrganisationQuerySet":
+        """Those for whose work somebody comes first, of these bodies a member or steward, where nobody else is left.
+
+        Of the bodies that do it today they are a steward, or a member where none of those has one.
+        """
+        mine = self.continued_by(members).exclude(pk__in=Organisation.objects.continued_by(self.with_steward()))
+        return self.filter(models.Q(pk__in=self.continued_by(stewards)) | models.Q(pk__in=mine))
+
     def answered_for_by(self, standing: Standing) -> "OrganisationQuerySet":
         """Those this person answers for: as their steward, or as a broker where they have none."""
         own = models.Q(pk__in=standing.stewards)
@@ -113,8 +121,11 @@ class Organisation(models.Model):
 
     def all_names(self) -> list[str]:
         """Every name it bears or bore: official, short, Welsh and other."""
-        others = [other.name for other in self.other_names.all()]
-        return [name for name in (self.name, self.short_name, self.welsh_name, *others) if name]
+        return [*self.own_names(), *(other.name for other in self.other_names.all())]
+
+    def own_names(self) -> list[str]:
+        """Its names in the register: official, short and Welsh."""
+        return [name for name in (self.name, self.short_name, self.welsh_name) if name]
 
     @property
     def place(self) -> str:

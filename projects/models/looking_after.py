@@ -19,15 +19,9 @@ def looked_after_by(standing: Standing) -> Q:
 
 
 def _led_for(standing: Standing) -> Q:
-    """Those of the leads for which this person comes first: their stewards, else their members, else brokers.
-
-    For a lead that has ended its successors count.
-    """
-    leads = Organisation.objects
-    rule = Q(lead__in=leads.continued_by(standing.stewards))
-    if standing.councils:
-        stewardless = ~Q(lead__in=leads.continued_by(leads.with_steward()))
-        rule |= Q(lead__in=leads.continued_by(standing.councils)) & stewardless
+    """Those of the leads for which this person comes first; brokers do where nobody is a member."""
+    rule = Q(lead__in=standing.stands_in)
     if standing.broker:
+        leads = Organisation.objects
         rule |= ~Q(lead__in=leads.continued_by(leads.with_member()))
     return rule

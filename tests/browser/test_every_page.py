@@ -80,7 +80,7 @@ def wrong_with(page, address) -> list[str]:
 
     page.on("request", note)
     page.set_viewport_size(DESKTOP)
-    answer = page.goto(address, wait_until="networkidle")
+    answer = page.goto(address)
     page.remove_listener("request", note)
     heavy = weight(page, asked)
     wrong = [f"status {answer.status}"] if answer.status != 200 else []

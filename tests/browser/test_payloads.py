@@ -26,7 +26,7 @@ from tests.support.payloads import PAYLOADS
 pytestmark = pytest.mark.sqlite  # which keeps texts longer than their column
 
 ROOMS = ("councils", "projects")
-AT_ONCE = 70
+AT_ONCE = 140
 ROUNDS = [PAYLOADS[start : start + AT_ONCE] for start in range(0, len(PAYLOADS), AT_ONCE)]
 # What is no text of people's: the site, or the person through a list, chooses it.
 NO_TEXT = {"slug", "code", "key", "password", "email", "address", "once", "stored", "digest"}

@@ -23,11 +23,20 @@ def everything() -> dict[str, list[tuple]]:
 
 
 def rows_of(cursor, name: str) -> list[tuple]:
-    shown = [column.name for column in connection.introspection.get_table_description(cursor, name)]
-    kept = [column for column in shown if column not in {"password", "sealed"}]
-    quoted = ", ".join(f'"{column}"' for column in kept)
+    quoted = ", ".join(f'"{column}"' for column in columns_of(cursor, name))
     cursor.execute(f'SELECT {quoted} FROM "{name}"')  # noqa: S608 - names of our own tables
     return sorted(cursor.fetchall(), key=repr)
+
+
+def columns_of(cursor, name: str) -> list[str]:
+    """The columns that are compared, asked for once: a table keeps its shape while tests run."""
+    if name not in _columns:
+        shown = connection.introspection.get_table_description(cursor, name)
+        _columns[name] = [column.name for column in shown if column.name not in {"password", "sealed"}]
+    return _columns[name]
+
+
+_columns: dict[str, list[str]] = {}
 
 
 def number_on() -> None:

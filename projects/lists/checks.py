@@ -56,6 +56,6 @@ def _unseen(final: Says, council: Organisation, by: User) -> Wrong:
     if labels_of_project(facts) & labels_of_reader(by.standing, ()):
         return
     if not final["published"]:
-        yield "published", _("Nobody of the council could see a draft: it has no steward yet. Write Yes")
+        yield "published", _("You could not see a draft of this council yourself. Write Yes")
     else:
         yield "audience", _("You could not see this project yourself then. Write Everyone")

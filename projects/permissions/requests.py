@@ -4,9 +4,9 @@ from django.utils.translation import gettext as _
 
 from councils.models import Membership, User
 from kit.refusals import NotPermitted, allowed
-from projects.enums import Permission
+from projects.enums import Answering, Permission
 from projects.models import Request
-from projects.models.answering import who_answers
+from projects.models.answering import answering
 from projects.models.colleagues import takers
 from projects.permissions.roles import permissions_on
 
@@ -18,7 +18,10 @@ def check_can_answer_request(user: User, asked: Request) -> None:
         raise NotPermitted(_("You cannot answer your own request. Somebody else who looks after the project must."))
     if Permission.ANSWER in permissions_on(user, project) or holds_request(user, asked):
         return
-    if not who_answers(project).filter(pk=user.pk).exists():
+    as_what, people = answering(project)
+    # Who stands in of the site team does so with the powers that the session has proven.
+    stands_in = as_what != Answering.SITE_TEAM or user.standing.broker
+    if not (stands_in and people.filter(pk=user.pk).exists()):
         raise NotPermitted(_("Only the people who look after this project can answer."))
 
 

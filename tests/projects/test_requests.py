@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from activity.models import Event
+from councils.models import User
 from kit.refusals import NotPermitted, Refused
 from projects.actions import request as actions
 from projects.models import Request, TeamMember
@@ -104,6 +105,15 @@ def test_outsiders_do_not_answer():
         TeamMemberFactory(project=asked.project)
         with pytest.raises(NotPermitted):
             actions.accept(asked=asked, answer="Yes", by=outsider)
+
+
+def test_a_broker_answers_for_an_entry_once_the_session_has_proven_that_it_is_them():
+    broker = site_team_member()
+    asked = RequestFactory(project=ProjectFactory(unclaimed=True))
+    broker.proof = lambda: False
+    with pytest.raises(NotPermitted):
+        actions.accept(asked=asked, answer="Yes", by=broker)
+    assert actions.accept(asked=asked, answer="Yes", by=User.objects.get(pk=broker.pk)).state == "accepted"
 
 
 def test_only_the_asker_withdraws_and_only_while_it_waits():

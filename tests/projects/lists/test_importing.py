@@ -219,7 +219,7 @@ def test_a_broker_stands_in_where_a_council_has_no_steward(council):
 def test_a_stand_in_adds_nothing_that_they_would_not_see(council):
     broker = site_team_member("broker")
     assert faults_of(council, broker, new(Published="No")) == [
-        "Row 2, column Published, “No”: Nobody of the council could see a draft: it has no steward yet. Write Yes."
+        "Row 2, column Published, “No”: You could not see a draft of this council yourself. Write Yes."
     ]
     assert faults_of(council, broker, new(**{"Published": "Yes", "Who may read it": "Our council"})) == [
         "Row 2, column Who may read it, “Our council”: You could not see this project yourself then. Write Everyone."

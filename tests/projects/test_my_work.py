@@ -54,3 +54,19 @@ def test_what_one_asked_stays_but_names_no_project_that_closed_since(client):
         page = client.get(address).content.decode()
         assert "no longer open to you" in page
         assert "Now among ourselves" not in page
+
+
+def test_of_many_the_newest_come_first_and_all_are_one_step_away(client):
+    asker = UserFactory()
+    for number in range(22):
+        RequestFactory(sent_by=asker, project=ProjectFactory(title=f"Asked {number}."))
+        ProjectFactory(owner=asker, title=f"Mine {number}.")
+        ProjectFactory(owner=asker, draft=True, title=f"Draft {number}.")
+    client.force_login(asker)
+    newest, everything = (client.get(reverse("my_work") + query).text for query in ("", "?show=all"))
+    for what in ("Asked", "Mine", "Draft"):
+        assert f"{what} 21." in newest
+        assert f"{what} 0." not in newest
+        assert f"{what} 0." in everything
+    assert newest.count("?show=all") == 3
+    assert "?show=all" not in everything

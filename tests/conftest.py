@@ -23,6 +23,22 @@ def pytest_terminal_summary(terminalreporter):
         terminalreporter.write_line(f"SKIPPED {count} TESTS: {reason}", yellow=True, bold=True)
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    """Tests that commit come last, for after them the tables are empty, also of what migrations wrote there.
+
+    pytest-django sees to that; but after it pytest moves all that share the browser next to each other.
+    """
+    items.sort(key=commits)
+
+
+def commits(item) -> bool:
+    """Whether the test writes to the database for good, so that the tables are emptied after it."""
+    marker = item.get_closest_marker("django_db")
+    is_marked = marker is not None and marker.kwargs.get("transaction", False)
+    return is_marked or not {"transactional_db", "live_server"}.isdisjoint(item.fixturenames)
+
+
 @pytest.fixture(autouse=True)
 def guarded_commands(monkeypatch):
     """Our own commands, too, write through actions only."""

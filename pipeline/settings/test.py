@@ -27,6 +27,8 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"]["init_command"] = "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;"
 else:
     DATABASES["default"]["TEST"] = {"NAME": f"test_{os.getpid()}"}
+    # Two hundred who come at once wait for each other, on a small machine for longer than a server may.
+    DATABASES["default"]["OPTIONS"]["connect_timeout"] = 30
     # A connection that a thread leaves behind would keep the database from being dropped.
     DATABASES["default"]["CONN_MAX_AGE"] = 0
 STORAGES = {

@@ -7,7 +7,7 @@ MANAGE := $(BIN)/python manage.py
 SHELL := /bin/bash
 export SITE_URL ?= http://localhost:$(PORT)
 
-.PHONY: help run test check bench css lock reference screenshots
+.PHONY: help run test check bench soak css lock reference screenshots
 
 help: ## List what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -31,6 +31,9 @@ check: .venv/development.done ## Format, lint, types, imports, migrations, templ
 
 bench: .venv/development.done ## Measure speed, on 10,000 projects; takes some minutes
 	@$(BIN)/python -m benchmarks
+
+soak: .venv/development.done ## Read for half an hour, and see that the server holds no more than before
+	@$(BIN)/python -m benchmarks soak
 
 css: node_modules/.done ## Compile the look, after a change in pipeline/assets/
 	@npm run --silent css

@@ -46,19 +46,25 @@ class Answer:
 
 def figures() -> Iterator[Figure]:
     """Give how many pages were read, how many failed, and how long they took."""
-    pages = _pages()
-    cookies = [*map(_session, User.objects.filter(email__endswith="@bench.example")[:SIGNED_IN])]
-    cookies += [""] * (USERS - SIGNED_IN)
-    with _server() as server, ThreadPoolExecutor(USERS) as pool:
-        end = time.monotonic() + SECONDS
-        Timer(SECONDS / 2, server.send_signal, [SIGHUP]).start()
-        readers = [pool.submit(_read, user, cookies[user], pages, end) for user in range(USERS)]
-        read = [answer for reader in readers for answer in reader.result()]
+    with server() as process:
+        Timer(SECONDS / 2, process.send_signal, [SIGHUP]).start()
+        read = crowd(SECONDS)
     took = quantiles([answer.took * 1000 for answer in read], n=100)
     yield Figure(f"{USERS} readers, {SECONDS} seconds: pages", len(read), "")
     yield Figure(f"{USERS} readers, and a restart: errors", sum(not answer.came for answer in read), "", 0)
     yield Figure(f"{USERS} readers: p50", took[49], "ms")
     yield Figure(f"{USERS} readers: p95", took[94], "ms")
+
+
+def crowd(seconds: float) -> list[Answer]:
+    """Have the readers read for so long; give what they were answered."""
+    pages = _pages()
+    cookies = [*map(_session, User.objects.filter(email__endswith="@bench.example")[:SIGNED_IN])]
+    cookies += [""] * (USERS - SIGNED_IN)
+    end = time.monotonic() + seconds
+    with ThreadPoolExecutor(USERS) as pool:
+        readers = [pool.submit(_read, user, cookies[user], pages, end) for user in range(USERS)]
+    return [answer for reader in readers for answer in reader.result()]
 
 
 def _pages() -> Sequence[str]:
@@ -108,7 +114,7 @@ def _ask(page: str, cookie: str) -> Answer:
 
 
 @contextmanager
-def _server() -> Iterator["subprocess.Popen[bytes]"]:
+def server() -> Iterator["subprocess.Popen[bytes]"]:
     """Run the server for the block, as docs/how-to/run-it-for-real.md does."""
     process = subprocess.Popen(  # noqa: S603 - our own command
         [sys.executable, "-m", "gunicorn", "pipeline.wsgi", "--workers=2", "--threads=4", f"--bind=127.0.0.1:{PORT}"],

@@ -10,6 +10,7 @@ ENV COMMIT=$COMMIT \
     MEDIA_ROOT=/data/media \
     DATABASE_FILE=/data/pipeline.sqlite3 \
     CLOSED_ACCOUNTS=/data/closed-accounts.txt \
+    PROMETHEUS_MULTIPROC_DIR=/tmp/metrics \
     PATH=/venv/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \
     PYTHONUNBUFFERED=1

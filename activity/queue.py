@@ -1,11 +1,11 @@
 """The rows of the queue: what the library that works them off leaves to us."""
 
 from datetime import datetime, timedelta
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 import structlog
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Case, Count, Min, QuerySet, When
 from django.utils import timezone
 from django_tasks import TaskResultStatus
 from django_tasks_db.backend import DatabaseBackend
@@ -22,6 +22,13 @@ KEPT = timedelta(days=14)
 # A job takes seconds. One that has run for so long hangs, for example on a server that answers a letter at a time: a
 # timeout counts from the last one. It is less than a mail is lent to who sends it.
 LONGEST_RUN = timedelta(minutes=2)
+
+
+class Wait(NamedTuple):
+    """What a queue holds that could run now: how many jobs, and since when the oldest could."""
+
+    jobs: int
+    since: datetime
 
 
 class Backend(DatabaseBackend):
@@ -73,6 +80,14 @@ def given_up() -> QuerySet[Job]:
     return DBTaskResult.objects.failed().order_by("-finished_at")
 
 
+def waits() -> dict[str, Wait]:
+    """For each queue with jobs that could run now, how many they are, and since when the oldest could."""
+    since = Case(When(run_after__lte=timezone.now(), then="run_after"), default="enqueued_at")
+    queues = DBTaskResult.objects.ready().order_by().values("queue_name")
+    found = queues.annotate(jobs=Count("pk"), since=Min(since)).values_list("queue_name", "jobs", "since")
+    return {name: Wait(jobs, oldest) for name, jobs, oldest in found}
+
+
 def prune() -> None:
     """Delete what was done long ago."""
     DBTaskResult.objects.finished().filter(finished_at__lt=timezone.now() - KEPT).delete()
@@ -101,9 +116,3 @@ def _try_again(seen: Job, among: QuerySet[Job]) -> None:
         job.status, job.finished_at = TaskResultStatus.FAILED, now
         job.exception_class_path = job.exception_class_path or "the worker was killed each time"
     job.save(update_fields=["status", "run_after", "finished_at", "exception_class_path"])
-
-
-def waits_since() -> dict[str, datetime]:
-    """For each queue with jobs that could run now, since when the oldest has waited."""
-    ready = DBTaskResult.objects.ready().order_by("-enqueued_at").values_list("queue_name", "enqueued_at")
-    return dict(ready)

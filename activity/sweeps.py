@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from activity.models import Schedule
@@ -43,6 +44,11 @@ def add(name: str, run: Callable[[], None], *, every: timedelta = MINUTE) -> Non
 def names() -> list[str]:
     """What there is to run."""
     return [name for name, _sweep in _sweeps.items()]
+
+
+def schedules() -> QuerySet[Schedule]:
+    """When each ran and is due, but for those of before that nothing runs any more."""
+    return Schedule.objects.filter(name__in=names())
 
 
 def tick() -> None:

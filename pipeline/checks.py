@@ -9,6 +9,7 @@ from django.core.checks import Error, Tags, register, run_checks
 from django.core.exceptions import ImproperlyConfigured
 
 SHORTEST_KEY = 50
+SHORTEST_TOKEN = 32
 LOCAL = {"localhost", "127.0.0.1", "::1"}
 
 
@@ -60,6 +61,10 @@ EVERYWHERE: Rules = {
     "pipeline.E009": (
         lambda: settings.EMAIL_USE_TLS and settings.EMAIL_USE_SSL,
         "SMTP_TLS and SMTP_SSL are both set: choose one, as your mail server says.",
+    ),
+    "pipeline.E010": (
+        lambda: 0 < len(settings.METRICS_TOKEN) < SHORTEST_TOKEN,
+        f"METRICS_TOKEN has fewer than {SHORTEST_TOKEN} characters: set a long random one, or none.",
     ),
 }
 ON_A_SERVER: Rules = {

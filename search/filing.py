@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
 from activity.models import Event
 from projects.enums import Happening, PartnershipState
@@ -83,6 +84,13 @@ def rebuild() -> int:
         for start in range(0, len(projects), AT_ONCE):
             file(projects[start : start + AT_ONCE])
     return len(projects)
+
+
+def drift() -> int:
+    """How many projects stand in the list and should not, or should and do not. What they say there is not compared."""
+    filed = Entry.objects.filter(project=OuterRef("pk"))
+    missing = Project.objects.published().filter(~Exists(filed)).order_by().count()
+    return missing + Entry.objects.exclude(project__in=Project.objects.published().order_by()).count()
 
 
 def _differs(one: Entry, other: Entry) -> bool:

@@ -11,6 +11,7 @@ from .database import *
 from .environment import BASE_DIR, VAR_DIR, env, in_folder
 from .logs import PLAIN, logging_as
 from .mail import *
+from .metrics import *
 from .site import *
 from .wagtail import *
 
@@ -63,6 +64,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "pipeline.health.HealthMiddleware",
+    "pipeline.metrics.CountMiddleware",
     "pipeline.requests.RequestMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "kit.middleware.OwnOriginMiddleware",

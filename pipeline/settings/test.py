@@ -15,6 +15,8 @@ DEVELOPMENT_PAGES = True
 MAIL_FOLDER = VAR_DIR / f"test-mail-{os.getpid()}"
 CLOSED_ACCOUNTS = in_folder(env("CLOSED_ACCOUNTS", default=str(VAR_DIR / f"test-closed-{os.getpid()}.txt")))
 MEDIA_ROOT = Path(env("MEDIA_ROOT", default=str(VAR_DIR / "test-media")))
+METRICS_FOLDER = VAR_DIR / f"test-metrics-{os.getpid()}"
+count_in(METRICS_FOLDER)
 # Offered on the pages that tests look at. It is nowhere; tests that sign in run one of their own.
 SOCIALACCOUNT_PROVIDERS = {
     "openid_connect": {

@@ -3,8 +3,8 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from activity import queue
-from activity.models import Heartbeat, Schedule
+from activity import queue, sweeps
+from activity.models import Heartbeat
 from kit.access import page
 from notifications.models import Mail
 from notifications.views.failed import site_team
@@ -18,10 +18,10 @@ def running(request: HttpRequest) -> HttpResponse:
     failed = Mail.objects.failed().select_related("recipient__profile")
     context = {
         "workers": Heartbeat.objects.alive().count(),
-        "waits": sorted(queue.waits_since().items()),
+        "waits": sorted(queue.waits().items()),
         "unsent": Mail.objects.unsent().count(),
         "failed": failed[:SHOWN],
         "given_up": queue.given_up()[:SHOWN],
-        "schedules": Schedule.objects.all(),
+        "schedules": sweeps.schedules(),
     }
     return render(request, "pipeline/running.html", context)

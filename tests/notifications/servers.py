@@ -28,16 +28,35 @@ def free_port():
         return free.getsockname()[1]
 
 
+class Closed:
+    """What an SMTP server does where it knows nobody."""
+
+    async def handle_RCPT(self, server, session, envelope, address, options):
+        return "550 no such person"
+
+
+@contextmanager
+def serving(handler, port):
+    """Run a server of SMTP that does this with mail."""
+    controller = Controller(handler, hostname="127.0.0.1", port=port)
+    controller.start()
+    try:
+        yield
+    finally:
+        controller.stop()
+
+
 @contextmanager
 def taking_mail(port):
     """Take mail on this port; gives what was taken."""
     kept = Kept()
-    controller = Controller(kept, hostname="127.0.0.1", port=port)
-    controller.start()
-    try:
+    with serving(kept, port):
         yield kept.messages
-    finally:
-        controller.stop()
+
+
+def refusing_mail(port):
+    """Refuse on this port, for good, whoever mail is for."""
+    return serving(Closed(), port)
 
 
 @contextmanager

@@ -12,17 +12,6 @@ from tests.look.conftest import parse, words
 from tests.support.html import check_page
 
 
-@pytest.fixture
-def no_database(transactional_db):
-    """The database is away for this test: its server's port is closed, or its folder is gone."""
-    connection.close()
-    there = connection.settings_dict
-    connection.settings_dict = {**there, "NAME": "/nowhere/at/all", "HOST": "127.0.0.1", "PORT": "1"}
-    yield
-    connection.close()
-    connection.settings_dict = there
-
-
 def get(address, **headers):
     return Client(raise_request_exception=False).get(address, headers=headers)
 

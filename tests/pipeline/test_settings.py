@@ -66,6 +66,7 @@ def test_right_settings_pass_every_check(mail):
         ({"SMTP_HOST": "smtp.pipeline.example"}, "set SMTP_TLS=yes or SMTP_SSL=yes"),
         ({"SMTP_TLS": "yes", "SMTP_SSL": "yes"}, "SMTP_TLS and SMTP_SSL are both set"),
         ({"ENTRA_CLIENT": "pipeline"}, "ENTRA_CLIENT or GOOGLE_CLIENT is set without its secret"),
+        ({"METRICS_TOKEN": "short"}, "METRICS_TOKEN has fewer than 32 characters"),
         ({"SEARCH_ENGINE": "oracle"}, "SEARCH_ENGINE"),
     ],
 )

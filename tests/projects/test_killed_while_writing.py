@@ -1,44 +1,22 @@
 """A process that writes is killed (SIGKILL) at 200 random moments: nothing that it left is half made."""
 
-import multiprocessing
-import os
-import random
-import signal
-import time
-from uuid import uuid4
+import subprocess
+import sys
 
 import pytest
-from django.db import connection, connections
+from django.conf import settings
+from django.db import connection
 from django_tasks_db.models import DBTaskResult
 
 from activity.models import Event
 from notifications.models import Mail
-from projects.actions import pledge, project
-from projects.enums import Happening, PledgeKind
+from projects.enums import Happening
 from projects.models import Pledge, Project, TeamMember
 from tests.councils.factories import OrganisationFactory, member_of, steward_of
 from tests.projects.factories import ServiceGroupFactory
+from tests.support.processes import on_this_database
 
 KILLS = 200
-
-
-def write(begun, lead, other, group):
-    """Draft, publish and pledge without end, on a connection of its own."""
-    owner, steward = lead.memberships.get().user, other.memberships.get().user
-    begun.set()
-    while True:
-        made = project.draft(
-            title=f"Bins {uuid4()}",
-            summary="S",
-            phase="alpha",
-            service_group=group,
-            would_help="A tester",
-            lead=lead,
-            once=uuid4(),
-            by=owner,
-        )
-        made = project.publish(project=made, by=owner)
-        pledge.offer(project=made, council=other, kind=PledgeKind.SKILL, size="1 day", until=None, note="", by=steward)
 
 
 def ids(kind):
@@ -50,17 +28,14 @@ def test_nothing_is_half_made():
     lead, other = OrganisationFactory(), OrganisationFactory()
     member_of(lead), steward_of(other)
     group = ServiceGroupFactory()
-    moments = random.Random(11)  # noqa: S311 - no secret
-    processes = multiprocessing.get_context("fork")
-    connections.close_all()
-    for _kill in range(KILLS):
-        begun = processes.Event()
-        writer = processes.Process(target=write, args=(begun, lead, other, group))
-        writer.start()
-        assert begun.wait(30)
-        time.sleep(moments.uniform(0, 0.12))
-        os.kill(writer.pid, signal.SIGKILL)
-        writer.join()
+    numbers = map(str, (KILLS, lead.pk, other.pk, group.pk))
+    subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, "-m", "tests.projects.writers", *numbers],
+        cwd=settings.BASE_DIR,
+        env=on_this_database(),
+        check=True,
+        timeout=300,
+    )
     check_all()
 
 

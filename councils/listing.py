@@ -10,10 +10,9 @@ from django.db.models import TextChoices
 from django.utils.functional import cached_property
 
 from councils.enums import COUNCIL_KINDS, Kind, Nation, Region
-from councils.models import Directory, Organisation
+from councils.models import Directory, Organisation, Succession
 from councils.models.organisation import OrganisationQuerySet
 from councils.naming import sorted_as
-from councils.succession import Succession
 
 
 @dataclass(frozen=True)

@@ -15,14 +15,16 @@ class Standing:
 
     `councils`: ids of the organisations of which they are a verified member; `stewards`: those of which they are a
     steward; `stands_in`: those, ended ones among them, for whose work they come first where nobody else is left;
-    `public`: whether one of them is a public body of today; `site_roles`: their place in the site team; `waits`:
-    whether they have one that this session has not proven by a second factor.
+    `abandoned`: for a broker, those of whose work nobody is a member; `public`: whether one of them is a public body of
+    today; `site_roles`: their place in the site team; `waits`: whether they have one that this session has not proven
+    by a second factor.
     """
 
     user: int | None = None
     councils: frozenset[int] = frozenset()
     stewards: frozenset[int] = frozenset()
     stands_in: frozenset[int] = frozenset()
+    abandoned: frozenset[int] = frozenset()
     public: bool = False
     site_roles: frozenset[SiteRole] = frozenset()
     waits: bool = False
@@ -32,9 +34,14 @@ class Standing:
         """Whether the person stands in where a council has no steward."""
         return SiteRole.BROKER in self.site_roles
 
+    @property
+    def comes_first_for(self) -> frozenset[int]:
+        """The ids of those for whose work the person answers where nobody of a project's team is left."""
+        return self.stands_in | self.abandoned
+
     def held_back(self) -> "Standing":
         """The same person without their place in the site team."""
-        return replace(self, site_roles=frozenset(), waits=True)
+        return replace(self, abandoned=frozenset(), site_roles=frozenset(), waits=True)
 
     @property
     def site_team(self) -> bool:

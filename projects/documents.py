@@ -7,8 +7,7 @@ from functools import partial
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from councils.models import Organisation
-from councils.succession import Succession
+from councils.models import Organisation, Succession
 from kit.documents import Document, Passage, readers
 from projects.models import Partnership, Project, Service, ServiceGroup
 

@@ -10,9 +10,8 @@ from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from councils.models import Organisation
+from councils.models import Organisation, Succession
 from councils.people import person
-from councils.succession import Succession
 from projects.enums import PledgeState
 from projects.line import line_of
 from projects.models import Pledge, Project

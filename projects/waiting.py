@@ -12,7 +12,7 @@ from councils.models import Membership, Organisation, User
 from councils.models.membership import MembershipQuerySet
 from projects.enums import PledgeState
 from projects.models import Handover, Invitation, Partnership, Pledge, Project, Request, TeamMember
-from projects.models.answering import leads_answered_by, owned_by, teamless
+from projects.models.answering import owned_by, teamless
 
 ANSWERED_BY_OWNERS = (PledgeState.OFFERED, PledgeState.DELIVERED_SAID)
 
@@ -41,13 +41,12 @@ class Task:
 
 def tasks_of(user: User) -> list[Task]:
     """All that waits for this person's answer, the oldest first. A constant number of queries."""
-    leads = _leads(user)
     tasks = [
         *_councils_to_steward(user),
         *_people_who_ask(user),
         *_volunteers(user),
-        *_requests(user, leads),
-        *_pledges_to_answer(user, leads),
+        *_requests(user),
+        *_pledges_to_answer(user),
         *_pledges_to_confirm(user),
         *_partnerships(user),
         *_invitations(user),
@@ -56,8 +55,8 @@ def tasks_of(user: User) -> list[Task]:
     return sorted(tasks, key=lambda task: task.since.timestamp() if task.since else 0)
 
 
-def _requests(user: User, leads: set[int]) -> Iterator[Task]:
-    for asked in requests_to_answer(user, leads):
+def _requests(user: User) -> Iterator[Task]:
+    for asked in requests_to_answer(user):
         title = _("%(person)s, %(council)s: %(kind)s") % {
             "person": asked.sent_by.name,
             "council": asked.council.short_name,
@@ -67,22 +66,16 @@ def _requests(user: User, leads: set[int]) -> Iterator[Task]:
         yield Task(asked.sent_at, title, url, asked.project.title, [Button(_("Answer"), url)])
 
 
-def requests_to_answer(user: User, leads: set[int]) -> list[Request]:
-    """The waiting requests that are this person's: passed to them, or in nobody's hands; `leads` as in `_leads`."""
+def requests_to_answer(user: User) -> list[Request]:
+    """The waiting requests that are this person's: passed to them, or in nobody's hands."""
     waiting = Request.objects.waiting().exclude(sent_by=user)
     teams = TeamMember.objects.current().filter(user=user).values("project")
-    alone = teamless(Project.objects.filter(lead__in=leads)).values("pk")
+    alone = teamless(Project.objects.filter(lead__in=user.standing.comes_first_for)).values("pk")
     mine = Q(project__in=teams) | Q(project__lead__in=user.standing.stewards) | Q(project__in=alone)
     theirs = Q(pk__in=Request.objects.held().filter(passed_to=user).values("pk"))
     for_all = Q(pk__in=Request.objects.waiting_for_all().values("pk"))
     rows = waiting.filter(theirs | (mine & for_all))
     return list(rows.select_related("project__lead", "council", "sent_by__profile"))
-
-
-def _leads(user: User) -> set[int]:
-    """The leads for which this person answers where no team is left, of projects for which something waits."""
-    leads = Organisation.objects.filter(led_projects__in=left_alone().values("pk"))
-    return leads_answered_by(user, leads.distinct())
 
 
 def left_alone() -> QuerySet[Project]:
@@ -91,10 +84,10 @@ def left_alone() -> QuerySet[Project]:
     return teamless(Project.objects.filter(something)).distinct()
 
 
-def _pledges_to_answer(user: User, leads: set[int]) -> Iterator[Task]:
+def _pledges_to_answer(user: User) -> Iterator[Task]:
     waiting = Pledge.objects.filter(state__in=ANSWERED_BY_OWNERS)
     claimed = Project.objects.filter(unclaimed=False, pk__in=waiting.values("project"))
-    mine = waiting.filter(project__in=owned_by(user, claimed, leads).values("pk"))
+    mine = waiting.filter(project__in=owned_by(user, claimed).values("pk"))
     for pledge in mine.select_related("project", "council"):
         yield _delivery(pledge) if pledge.state == PledgeState.DELIVERED_SAID else _offer(pledge)
 

@@ -8,10 +8,9 @@ from operator import or_
 
 from django.db.models import Q
 
-from councils.models import Organisation
+from councils.models import Organisation, Succession
 from councils.people import Anyone
 from councils.standing import standing_of
-from councils.succession import Succession
 from projects.models import Project
 from projects.visibility import labels_of_reader
 from search import facets

@@ -7,6 +7,7 @@ from councils.models.other_name import OtherName
 from councils.models.picture import Picture
 from councils.models.presence import accounts_at, end_sessions, forget_ways_in, known_as
 from councils.models.profile import Profile
+from councils.models.succession import Succession
 from councils.models.user import User
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "OtherName",
     "Picture",
     "Profile",
+    "Succession",
     "User",
     "accounts_at",
     "councils_confirmed_for",

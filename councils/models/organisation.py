@@ -1,6 +1,6 @@
 """The register: councils, and the bodies they work with."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 
 from django.db import models
 from django.urls import reverse
@@ -9,9 +9,6 @@ from django.utils.translation import gettext_lazy as _
 
 from councils.enums import COUNCIL_KINDS, PUBLIC_KINDS, Kind, MembershipState, Nation, Region, StewardState
 from councils.standing import Standing
-
-# Councils have ended in two steps at most; the third costs nothing where there is none.
-MOST_STEPS = 3
 
 
 class OrganisationQuerySet(models.QuerySet["Organisation"]):
@@ -25,18 +22,6 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
         """Those that have not ended."""
         return self.filter(models.Q(end__isnull=True) | models.Q(end__gt=timezone.localdate()))
 
-    def continued_by(self, bodies: Collection[int] | models.QuerySet["Organisation"]) -> "OrganisationQuerySet":
-        """Those whose work these bodies (ids, or their rows) do today: `current_successors` as a condition."""
-        # Joins, not queries within queries: of those, SQLite's parser takes few.
-        today = timezone.localdate()
-        ended, rule = models.Q(), models.Q(pk__in=())
-        for step in range(MOST_STEPS + 1):
-            body = "successors__" * step
-            goes_on = models.Q(**{f"{body}end__isnull": True}) | models.Q(**{f"{body}end__gt": today})
-            rule |= ended & goes_on & models.Q(**{f"{body}pk__in": bodies})
-            ended &= models.Q(**{f"{body}end__lte": today})
-        return self.filter(rule)
-
     def that_can_post(self) -> "OrganisationQuerySet":
         """Those in whose name members post, ask and pledge: public bodies of today."""
         return self.current().filter(kind__in=PUBLIC_KINDS)
@@ -48,19 +33,6 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
             memberships__steward=StewardState.STEWARD,
             memberships__user__is_active=True,
         ).distinct()
-
-    def with_member(self) -> "OrganisationQuerySet":
-        """Those of which somebody who can sign in is a verified member."""
-        members = {"memberships__state": MembershipState.VERIFIED, "memberships__user__is_active": True}
-        return self.filter(**members).distinct()
-
-    def left_to(self, *, members: Collection[int], stewards: Collection[int]) -> "OrganisationQuerySet":
-        """Those for whose work somebody comes first, of these bodies a member or steward, where nobody else is left.
-
-        Of the bodies that do it today they are a steward, or a member where none of those has one.
-        """
-        mine = self.continued_by(members).exclude(pk__in=Organisation.objects.continued_by(self.with_steward()))
-        return self.filter(models.Q(pk__in=self.continued_by(stewards)) | models.Q(pk__in=mine))
 
     def answered_for_by(self, standing: Standing) -> "OrganisationQuerySet":
         """Those this person answers for: as their steward, or as a broker where they have none."""

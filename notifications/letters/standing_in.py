@@ -8,8 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from councils.enums import Happening as CouncilHappening
-from councils.models import Membership, User
-from councils.succession import Succession
+from councils.models import Membership, Succession, User
 from notifications.letter import Letter
 from notifications.telling import News, tells
 from notifications.words import plain

@@ -2,14 +2,10 @@
 
 from django.db.models import Q, QuerySet
 
-from councils.enums import StewardState
-from councils.models import Membership, Organisation, User, current_bodies
-from councils.models.organisation import MOST_STEPS
+from councils.models import User, current_bodies
 from projects.enums import Answering
 from projects.models.project import Project
 from projects.models.team_member import TeamMember
-
-SUCCESSION = "__".join(["successors"] * MOST_STEPS)
 
 
 def who_answers(project: Project) -> QuerySet[User]:
@@ -45,18 +41,15 @@ def inherits(user: User, project: Project) -> bool:
     return Project.objects.looked_after_by(user).filter(pk=project.pk).exists()
 
 
-def owned_by(user: User, projects: QuerySet[Project], leads: set[int]) -> QuerySet[Project]:
-    """Of these claimed projects, those that this person owns, keeps as the lead's steward, or inherits (`inherits`).
-
-    `leads` are those for which the person answers where no team is left (`leads_answered_by`).
-    """
+def owned_by(user: User, projects: QuerySet[Project]) -> QuerySet[Project]:
+    """Of these claimed projects, those that this person owns, keeps as the lead's steward, or inherits (`inherits`)."""
     places = TeamMember.objects.current()
     alone = ownerless(projects)
     return projects.filter(
         Q(pk__in=places.owners().filter(user=user).values("project"))
         | Q(lead__in=user.standing.stewards)
         | Q(pk__in=alone.filter(pk__in=places.filter(user=user).values("project")).values("pk"))
-        | Q(pk__in=teamless(alone).values("pk"), lead__in=leads)
+        | Q(pk__in=teamless(alone).values("pk"), lead__in=user.standing.comes_first_for)
     )
 
 
@@ -77,21 +70,3 @@ def ownerless(projects: QuerySet[Project]) -> QuerySet[Project]:
 def teamless(projects: QuerySet[Project]) -> QuerySet[Project]:
     """Those of these projects in whose team nobody counts any more."""
     return projects.exclude(pk__in=TeamMember.objects.current().values("project"))
-
-
-def leads_answered_by(user: User, leads: QuerySet[Organisation]) -> set[int]:
-    """Of these lead organisations of entries without a team, the ids of those for which this person answers.
-
-    The same rule as `who_answers`, for many in a constant number of queries.
-    """
-    bodies = {lead.pk: {body.pk for body in current_bodies([lead])} for lead in leads.prefetch_related(SUCCESSION)}
-    everyone = set().union(*bodies.values())
-    members = Membership.objects.current().filter(organisation__in=everyone, user__is_active=True)
-    rows = list(members.values_list("organisation_id", "user_id", "steward"))
-    return {lead for lead, current in bodies.items() if _answers(user, [row for row in rows if row[0] in current])}
-
-
-def _answers(user: User, rows: list[tuple[int, int, str]]) -> bool:
-    stewards = {person for _body, person, steward in rows if steward == StewardState.STEWARD}
-    chosen = stewards or {person for _body, person, _steward in rows}
-    return user.pk in chosen if chosen else user.standing.broker

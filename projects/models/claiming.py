@@ -1,9 +1,8 @@
 """Which councils may claim an entry from public records."""
 
-from councils.models import Organisation, User, current_bodies
+from councils.models import Organisation, Succession, User, current_bodies
 from councils.people import Anyone
 from councils.standing import standing_of
-from councils.succession import Succession
 from projects.models.partnership import Partnership
 from projects.models.project import Project
 from projects.models.project_queries import ProjectQuerySet

@@ -144,7 +144,7 @@ class Server:
         try:
             asked.request("GET", address, headers={"Authorization": f"Bearer {TOKEN}"})
             return asked.getresponse().read().decode()
-        except ConnectionRefusedError:
+        except ConnectionError:
             return ""
         finally:
             asked.close()
@@ -167,9 +167,11 @@ def server(transactional_db, tmp_path):
     folder.mkdir()
     (folder / "counter_1.db").touch()
     server = Server(folder)
-    wait_until(lambda: server.get("/healthz") and len(server.counting()) == 2)
-    yield server
-    server.stop()
+    try:
+        wait_until(lambda: server.get("/healthz") and len(server.counting()) == 2)
+        yield server
+    finally:
+        server.stop()
 
 
 def test_responses_are_counted_over_all_processes_of_the_server(server):

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
+from django.utils.formats import localize
 from django.utils.text import capfirst
+from django.utils.timezone import template_localtime
+from django.utils.translation import gettext as _
 
 from councils.models import User, known_as
 from kit.personal import Held, could_tell, held
@@ -18,6 +21,15 @@ class Value:
     column: str
     label: str
     value: Any
+
+    @property
+    def words(self) -> str:
+        """The value as the page says it."""
+        if self.value is None or self.value == "":
+            return "–"
+        if isinstance(self.value, bool):
+            return _("Yes") if self.value else _("No")
+        return str(localize(template_localtime(self.value)))
 
 
 @dataclass(frozen=True)

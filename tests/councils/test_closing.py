@@ -134,6 +134,12 @@ def test_the_data_of_others_stays(marked):
     assert User.objects.filter(is_active=True, pk=other.pk).exists()
 
 
+def test_the_page_says_it_in_words(marked):
+    page = text_of(proven(marked).get("/account/data/"))
+    assert "<dt>Is active</dt> <dd>Yes</dd>" in page
+    assert timezone.localdate().strftime("%B %Y") in page
+
+
 def test_the_file_holds_all_of_it_and_nobody_elses(marked):
     other = member_of(OrganisationFactory(), name="Otto Other", email="otto@post.example")
     written = json.loads(proven(marked).get("/account/data/file/").content)

@@ -19,10 +19,12 @@ run: .venv/base.done ## Start the site and its worker (PORT=8000; DEMO=0 leaves 
 	@trap 'kill $$worker' EXIT; $(MANAGE) work & worker=$$!; $(MANAGE) runserver $(PORT)
 
 test: .venv/development.done ## Run the whole suite, on every core (DATABASE=postgresql: on a server of its own)
+ifneq ($(DATABASE),postgresql)
+	@$(BIN)/pytest --numprocesses logical
+endif
 ifeq ($(DATABASE),postgresql)
 	@bash .ci/with-postgresql $(BIN)/pytest --numprocesses logical --reuse-db -m 'not screenshots and not sqlite'
-else
-	@$(BIN)/pytest --numprocesses logical
+else ifneq ($(DATABASE),sqlite)
 	@bash .ci/with-postgresql $(BIN)/pytest -m postgresql
 endif
 

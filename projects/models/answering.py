@@ -3,7 +3,7 @@
 from django.db.models import Q, QuerySet
 
 from councils.models import User, current_bodies
-from projects.enums import Answering
+from projects.enums import Answering, TeamRole
 from projects.models.project import Project
 from projects.models.team_member import TeamMember
 
@@ -36,7 +36,7 @@ def inherits(user: User, project: Project) -> bool:
 
     They are among `who_answers` then; a broker, once the session has proven that it is them.
     """
-    if project.unclaimed or TeamMember.objects.current().owners().filter(project=project).exists():
+    if project.unclaimed or TeamRole.OWNER in project.places.values():
         return False
     return Project.objects.looked_after_by(user).filter(pk=project.pk).exists()
 

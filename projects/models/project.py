@@ -7,6 +7,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
@@ -111,6 +112,14 @@ class Project(models.Model):
     def get_absolute_url(self) -> str:
         """The address of its page."""
         return reverse("projects:project", args=[self.pk, self.slug])
+
+    @cached_property
+    def places(self) -> dict[int, str]:
+        """The ids of those who count in its team, each with their role: read once for each reading of the project.
+
+        An action reads the project anew, under its lock (`ProjectQuerySet.locked`), and with it this.
+        """
+        return dict(self.members.current().values_list("user", "role"))
 
     @property
     def is_draft(self) -> bool:

@@ -13,7 +13,7 @@ from councils.standing import standing_of
 from kit.access import signed_in
 from kit.refusals import NotPermitted, StepNeeded, allowed
 from projects.enums import Permission, TeamRole
-from projects.models import Project, TeamMember
+from projects.models import Project
 from projects.models.answering import inherits
 
 
@@ -44,8 +44,9 @@ def roles_on(user: Anyone, project: Project) -> frozenset[Role]:
     roles = {Role.STEWARD} if project.lead_id in user.standing.stewards else set()
     if user.standing.broker and not roles and can_answer_for(user, project.lead):
         roles.add(Role.STAND_IN)
-    places = TeamMember.objects.current().filter(project=project, user=user).values_list("role", flat=True)
-    return frozenset(roles | {Role.OWNER if place == TeamRole.OWNER else Role.MEMBER for place in places})
+    if place := project.places.get(user.pk):
+        roles.add(Role.OWNER if place == TeamRole.OWNER else Role.MEMBER)
+    return frozenset(roles)
 
 
 def in_team(user: Anyone, project: Project) -> bool:

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db import models
 from django.utils.formats import localize
 from django.utils.text import capfirst
-from django.utils.timezone import template_localtime
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from councils.models import User, known_as
@@ -29,7 +30,7 @@ class Value:
             return "–"
         if isinstance(self.value, bool):
             return _("Yes") if self.value else _("No")
-        return str(localize(template_localtime(self.value)))
+        return str(localize(localtime(self.value) if isinstance(self.value, datetime) else self.value))
 
 
 @dataclass(frozen=True)

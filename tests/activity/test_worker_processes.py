@@ -9,7 +9,7 @@ import pytest
 from django.db import connection
 from django_tasks_db.models import DBTaskResult
 
-from activity.models import Schedule
+from activity.models import Heartbeat, Schedule
 from activity.sweeps import names
 from tests.activity.jobs import GO, do_nothing, write_down
 from tests.support.processes import manage, wait_until
@@ -46,6 +46,14 @@ def test_killed_twenty_times_in_mid_task_beside_another_worker(tmp_path):
         stop(one)
         stop(other)
     assert {name: (tmp_path / f"{name}.done").read_text() for name in jobs} == dict.fromkeys(jobs, "x")
+
+
+def test_a_worker_that_waits_says_nothing_more():
+    with manage("work") as worker:
+        wait_until(Heartbeat.objects.exists)
+        time.sleep(2)
+        stop(worker)
+        assert len(worker.stdout.read().splitlines()) == 1
 
 
 def test_what_a_killed_supervisor_left_behind_is_done_by_the_next(tmp_path):

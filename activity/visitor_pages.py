@@ -12,30 +12,26 @@ from django.conf import settings
 from django.core.cache import cache
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-from activity.models import Event
+from activity.shared import FRESH, mark
 
-# For so many seconds at most a page is shown without looking again: on PostgreSQL an Event may be seen after one that
-# is newer, and what Wagtail moves records none.
-FRESH = 60
-# And for so many while the database is away.
+# For so many seconds at most a page is shown while the database is away.
 AT_HAND = 60 * 60
 LONGEST_ADDRESS = 500
 
 
 @dataclass(frozen=True)
 class Kept:
-    """A page, the Event that was the last before it was made, and when that was."""
+    """A page, the mark of when it was made, and that time."""
 
     response: HttpResponse
-    after: int
+    mark: str
     made: float
 
-    def is_right(self, last: int) -> bool:
-        """Whether nothing has happened since."""
-        return self.after == last and time.time() - self.made < FRESH
+    def is_right(self, now: str) -> bool:
+        """Whether nothing has happened since, by the mark of now."""
+        return self.mark == now and time.time() - self.made < FRESH
 
 
 class VisitorPagesMiddleware:
@@ -51,14 +47,14 @@ class VisitorPagesMiddleware:
         key = _key(request)
         kept: Kept | None = cache.get(key)
         try:
-            last = _last_event()
+            now = mark()
         except (OperationalError, InterfaceError):
             return kept.response if kept else self.get_response(request)
-        if kept and kept.is_right(last):
+        if kept and kept.is_right(now):
             return kept.response
         response = self.get_response(request)
         if _is_for_all(response):
-            cache.set(key, Kept(response, last, time.time()), AT_HAND)
+            cache.set(key, Kept(response, now, time.time()), AT_HAND)
         return response
 
 
@@ -78,8 +74,4 @@ def _is_for_all(response: HttpResponse) -> bool:
 
 def _key(request: HttpRequest) -> str:
     where = f"{request.scheme} {request.get_host()} {request.get_full_path()}"
-    return salted_hmac("activity.visitor_pages", f"{where} {timezone.localdate()} {settings.COMMIT}").hexdigest()
-
-
-def _last_event() -> int:
-    return Event.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+    return salted_hmac("activity.visitor_pages", where).hexdigest()

@@ -1,6 +1,7 @@
 """Many at once: visitors and officers who read, with a second between their pages, on a server of two processes.
 
-Half-way the server starts its processes anew, one after the other, as for a new version: nobody is to notice.
+The first time, half-way, the server starts its processes anew, one after the other, as for a new version: nobody is to
+notice.
 """
 
 import os
@@ -30,7 +31,8 @@ from projects.models import Project
 USERS = 50
 # Of these so many have signed in: theirs is made afresh, page by page.
 SIGNED_IN = 10
-SECONDS = 120
+# How long with a restart half-way, and how long without.
+RESTARTED, UNDISTURBED = 120, 300
 PAUSE = 1.0
 PORT = 8719
 SLOWEST = 10.0
@@ -38,22 +40,31 @@ SLOWEST = 10.0
 
 @dataclass(frozen=True)
 class Answer:
-    """How long a page took, in seconds, and whether it came."""
+    """How long a page took, in seconds, whether it came, and whether it was a list of projects."""
 
     took: float
     came: bool
+    is_list: bool
 
 
 def figures() -> Iterator[Figure]:
-    """Give how many pages were read, how many failed, and how long they took."""
+    """Give how many pages were read, how many failed, and how long they took: with a restart half-way, and without."""
     with server() as process:
-        Timer(SECONDS / 2, process.send_signal, [SIGHUP]).start()
-        read = crowd(SECONDS)
-    took = quantiles([answer.took * 1000 for answer in read], n=100)
-    yield Figure(f"{USERS} readers, {SECONDS} seconds: pages", len(read), "")
-    yield Figure(f"{USERS} readers, and a restart: errors", sum(not answer.came for answer in read), "", 0)
-    yield Figure(f"{USERS} readers: p50", took[49], "ms")
-    yield Figure(f"{USERS} readers: p95", took[94], "ms")
+        Timer(RESTARTED / 2, process.send_signal, [SIGHUP]).start()
+        yield from _told(f"{USERS} readers, {RESTARTED} s, a restart", crowd(RESTARTED))
+    with server():
+        yield from _told(f"{USERS} readers, {UNDISTURBED} s", crowd(UNDISTURBED), lists=400, others=300)
+
+
+def _told(
+    how: str, read: Sequence[Answer], *, lists: float | None = None, others: float | None = None
+) -> Iterator[Figure]:
+    yield Figure(f"{how}: pages", len(read), "")
+    yield Figure(f"{how}: errors", sum(not answer.came for answer in read), "", 0)
+    for what, is_list, most in (("lists", True, lists), ("other pages", False, others)):
+        took = quantiles([answer.took * 1000 for answer in read if answer.is_list == is_list], n=100)
+        yield Figure(f"{how}, {what}: p50", took[49], "ms")
+        yield Figure(f"{how}, {what}: p95", took[94], "ms", most)
 
 
 def crowd(seconds: float) -> list[Answer]:
@@ -110,7 +121,8 @@ def _ask(page: str, cookie: str) -> Answer:
         came = False
     finally:
         server.close()
-    return Answer(time.monotonic() - start, came)
+    is_list = page.partition("?")[0] == reverse("search:projects")
+    return Answer(time.monotonic() - start, came, is_list)
 
 
 @contextmanager

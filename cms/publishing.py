@@ -1,10 +1,10 @@
-"""Wagtail's publish and unpublish, which no action of ours begins: the only signals that are listened to."""
+"""What Wagtail does to pages that are public, which no action of ours begins: the only signals that are listened to."""
 
 from typing import Any
 
 from wagtail.log_actions import get_active_log_context
 from wagtail.models import Page
-from wagtail.signals import page_published, page_unpublished
+from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from cms.actions import page
 from councils.models import User
@@ -13,12 +13,18 @@ from councils.models import User
 def connect() -> None:
     """Begin to listen."""
     page_published.connect(on_published, dispatch_uid="cms.page_published")
+    post_page_move.connect(on_moved, dispatch_uid="cms.post_page_move")
     page_unpublished.connect(on_unpublished, dispatch_uid="cms.page_unpublished")
 
 
 def on_published(instance: Page, **kwargs: Any) -> None:
     """Record what was published."""
     page.published(page=instance, by=_editor())
+
+
+def on_moved(instance: Page, **kwargs: Any) -> None:
+    """Record what has another address, or another place among its like."""
+    page.moved(page=instance, by=_editor())
 
 
 def on_unpublished(instance: Page, **kwargs: Any) -> None:

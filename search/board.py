@@ -28,7 +28,7 @@ class Board:
 
     @classmethod
     def load(cls, reader: Anyone) -> "Board":
-        """Read it, in three queries; for whoever has signed in, two more."""
+        """Read it, in two queries; for whoever has signed in, one more."""
         own = _looked_after(reader)
         labels = labels_of_reader(standing_of(reader), ())
         found: dict[str, dict[str, int]] = {name: {} for name in (*facets.NAMES, BODY, LABEL)}
@@ -51,11 +51,12 @@ def _looked_after(reader: Anyone) -> int:
 def _by_body(bodies: dict[int, int]) -> Postings:
     """The filters about organisations. A council also finds the work of those it followed, and an ended one that of
     those that followed it."""
-    succession = Succession.load()
+    rows = Organisation.objects.order_by().values_list("pk", "slug", "nation", "end", "successors")
+    succession = Succession((pk, end, later) for pk, _slug, _nation, end, later in rows)
     councils: dict[str, int] = {}
     nations: defaultdict[str, int] = defaultdict(int)
-    for pk, slug, nation in Organisation.objects.order_by().values_list("pk", "slug", "nation"):
-        family = {pk, *succession.after(pk), *succession.before(pk)}
+    for pk, slug, nation, _end, _later in rows:
+        family = succession.family(pk)
         councils[slug] = _union(bodies.get(each, 0) for each in family)
         nations[nation] |= bodies.get(pk, 0)
     nations.pop("", None)

@@ -14,6 +14,12 @@ def published(*, page: Page, by: User | None) -> None:
 
 
 @action
+def moved(*, page: Page, by: User | None) -> None:
+    """Record that a page, with those below it, has another place; `by` is None where the site itself did it."""
+    record(Happening.PAGE_MOVED, page, by=by)
+
+
+@action
 def unpublished(*, page: Page, by: User | None) -> None:
     """Record that a page was taken off the site; `by` is None where the site itself did it."""
     record(Happening.PAGE_UNPUBLISHED, page, by=by)

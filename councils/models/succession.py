@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
+from datetime import date
 
 from django.utils import timezone
 
@@ -14,14 +15,18 @@ Steps = dict[int, set[int]]
 class Succession:
     """All successions of the register as plain ids, read once (`Succession.load()`, one query).
 
-    Whoever is to follow a body that has not ended yet does not follow it now.
+    Its rows are an organisation, when it ended, and one of those that followed it. Whoever is to follow a body that has
+    not ended yet does not follow it now.
     """
 
-    def __init__(self, pairs: Iterable[tuple[int, int | None]]) -> None:
+    def __init__(self, rows: Iterable[tuple[int, date | None, int | None]]) -> None:
         self._ended: set[int] = set()
         self._after: Steps = defaultdict(set)
         self._before: Steps = defaultdict(set)
-        for earlier, later in pairs:
+        today = timezone.localdate()
+        for earlier, end, later in rows:
+            if end is None or end > today:
+                continue
             self._ended.add(earlier)
             if later:
                 self._after[earlier].add(later)
@@ -30,8 +35,8 @@ class Succession:
     @classmethod
     def load(cls) -> "Succession":
         """Read the successions."""
-        ended = Organisation.objects.filter(end__lte=timezone.localdate()).order_by()
-        return cls(ended.values_list("pk", "successors"))
+        with_end = Organisation.objects.filter(end__isnull=False).order_by()
+        return cls(with_end.values_list("pk", "end", "successors"))
 
     def after(self, organisation: int) -> set[int]:
         """The ids of those that came after this one."""
@@ -40,6 +45,12 @@ class Succession:
     def before(self, organisation: int) -> set[int]:
         """The ids of those that came before this one."""
         return _walk(self._before, organisation)
+
+    def family(self, organisation: int) -> set[int]:
+        """The ids of this one, of those that came after it and of those that came before."""
+        if organisation not in self._after and organisation not in self._before:
+            return {organisation}
+        return {organisation} | self.after(organisation) | self.before(organisation)
 
     def today(self, organisation: int) -> set[int]:
         """The ids of those that do its work today, as `current_successors`: itself where it has not ended."""

@@ -2,6 +2,7 @@
 
 from logging import DEBUG as DEBUG_LEVEL
 from pathlib import Path
+from typing import Any
 
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
@@ -108,8 +109,10 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "kit.forms.renderer.Renderer"
 
-CACHES = {
+CACHES: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    # What `{% cache %}` keeps until the next Event: only a server does, see decision 12.
+    "template_fragments": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
     # Wagtail would keep whole rows there: a picture, and who uploaded it with all that this request knows of them.
     "renditions": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
 }

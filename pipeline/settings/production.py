@@ -21,6 +21,13 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 LOGGING = logging_as(JSON)
+# Whole pages of visitors, and what is the same for everybody of other pages: some tens of MiB in each process.
+CACHES["default"]["OPTIONS"] = {"MAX_ENTRIES": 1_000}
+CACHES["template_fragments"] = {
+    "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+    "LOCATION": "template_fragments",
+    "OPTIONS": {"MAX_ENTRIES": 2_000},
+}
 # Before what reads and sets cookies.
 _first_of_cookies = MIDDLEWARE.index("django.contrib.sessions.middleware.SessionMiddleware")
 MIDDLEWARE.insert(_first_of_cookies, "activity.visitor_pages.VisitorPagesMiddleware")

@@ -81,10 +81,6 @@ class Project(models.Model):
 
     if TYPE_CHECKING:
         source: "Source"
-        # These are there on projects of `for_cards()`.
-        shown_partnerships: list["Partnership"]
-        counted_pledges: list["Pledge"]
-        open_roles: list["WantedRole"]
 
     class Meta:
         ordering = [F("dated_on").desc(nulls_last=True), "-id"]
@@ -121,6 +117,21 @@ class Project(models.Model):
         """
         return dict(self.members.current().values_list("user", "role"))
 
+    @cached_property
+    def shown_partnerships(self) -> list["Partnership"]:
+        """The partners that its page names; `for_cards()` reads them for many projects at once, as the next two."""
+        return list(self.partnerships.shown().select_related("organisation"))
+
+    @cached_property
+    def counted_pledges(self) -> list["Pledge"]:
+        """The pledges by which councils are "in"."""
+        return list(self.pledges.counted())
+
+    @cached_property
+    def open_roles(self) -> list["WantedRole"]:
+        """The roles it wants that nobody in the team has taken."""
+        return list(self.wanted_roles.open())
+
     @property
     def is_draft(self) -> bool:
         """Whether it has not been published."""
@@ -138,7 +149,7 @@ class Project(models.Model):
 
     @property
     def wants_something(self) -> bool:
-        """Whether it says what would help, and goes on; of a project of `for_cards()`."""
+        """Whether it says what would help, and goes on."""
         return not self.is_over and bool(self.wants or self.councils_wanted or self.pounds_wanted or self.open_roles)
 
     @property

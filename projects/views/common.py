@@ -25,7 +25,8 @@ PUBLISHED = {
 
 def visible_project(request: HttpRequest, project_id: int) -> Project:
     """Give the project, or 404 for one that is not there or that this person may not see."""
-    return get_object_or_404(Project.objects.visible_to(request.user).for_cards(), pk=project_id)
+    visible = Project.objects.visible_to(request.user)
+    return get_object_or_404(visible.select_related("lead", "service_group", "source"), pk=project_id)
 
 
 def where_it_stands(project: Project) -> str:

@@ -1,6 +1,7 @@
 """The page of a project."""
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -9,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from activity.shared import mark
 from councils.people import Anyone, person
 from councils.standing import standing_of
 from kit.access import anyone, button, page, signed_in
@@ -38,6 +40,8 @@ from projects.views.common import own_project, visible_project, where_it_stands
 @page(anyone)
 def project(request: HttpRequest, project_id: int, slug: str = "") -> HttpResponse:
     """Show a project. The id decides: a short address or an old slug leads to the one of today."""
+    # Before anything is read: what is kept under this mark may be newer than it, never older.
+    now = mark()
     shown = visible_project(request, project_id)
     if slug != shown.slug:
         return redirect(shown, permanent=False)
@@ -46,6 +50,7 @@ def project(request: HttpRequest, project_id: int, slug: str = "") -> HttpRespon
         "projects/project.html",
         {
             "project": shown,
+            "mark": now,
             **_rights(request, shown),
             **_parts(shown, request.user),
             **under_way(request.user, shown),
@@ -102,26 +107,24 @@ def _leaves(reader: Anyone, shown: Project) -> Iterable[Partnership]:
 
 def _asking(reader: Anyone, shown: Project) -> dict[str, Any]:
     """How to ask, for readers who are not in the team."""
-    may = can_ask(reader, shown)
-    return {"can_ask": may, "usual_days": usual_days(shown) if may else None}
+    return {"can_ask": can_ask(reader, shown), "usual_days": partial(usual_days, shown)}
 
 
 def _parts(shown: Project, reader: Anyone) -> dict[str, Any]:
-    """The sections of the page."""
-    feed = feed_of(shown)
+    """The sections of the page, each to be read once it is drawn: most are kept (`{% cache %}` in the templates)."""
     return {
         "rows": cards.freshness(shown),
-        "councils_in": cards.councils_in(shown),
-        "money": cards.money(shown),
+        "councils_in": partial(cards.councils_in, shown),
+        "money": partial(cards.money, shown),
         "pledges": Pledge.objects.shown().filter(project=shown).select_related("council"),
         "team": shown.members.current().select_related("user__profile", "organisation"),
         "services": shown.services.all(),
-        "picture": Picture.objects.without_content().filter(project=shown).first(),
+        "pictures": Picture.objects.without_content().filter(project=shown),
         "outputs": shown.outputs.all(),
         "links": shown.links.all(),
         "updates": shown.updates.all(),
-        "feed": feed,
-        "has_history": bool(feed) and Version.objects.visible(shown, to_team=False).count() > 1,
+        "feed": partial(feed_of, shown),
+        "versions": Version.objects.visible(shown, to_team=False),
         **_built(shown, reader),
     }
 

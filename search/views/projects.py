@@ -1,15 +1,19 @@
 """The list of projects: words, filters, counts, pages. All by GET; every state is an address."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.utils.text import capfirst, get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from activity.shared import shared
+from councils.standing import standing_of
 from kit.access import anyone, page
 from search import filters, parameters
 from search.enums import Sort
@@ -22,19 +26,10 @@ def projects(request: HttpRequest) -> HttpResponse:
     query = parameters.read(request.GET, request.user)
     if parameters.has_unanswered(request.GET):
         return redirect(parameters.address(query))
-    results = engine().search(query)
-    groups = filters.groups(query, results)
-    chips = filters.chips(query, groups)
-    context = {
-        "query": query,
-        "heading": heading(query, results.total, filtered=bool(chips)),
-        "groups": groups,
-        "chips": chips,
-        "unfiltered": parameters.address(query, filters={}, page=1),
-    }
-    if not results.total:
-        return render(request, "search/nothing.html", {**context, **_nearest(query)})
-    return render(request, "search/projects.html", {**context, **_found(query, results)})
+    # What somebody may see follows from where they stand; the links to other pages repeat the whole address.
+    standing = standing_of(request.user)
+    drawn = shared("found", request.get_full_path(), standing, make=partial(_draw, request, query))
+    return render(request, "search/projects.html", {"query": query, **drawn})
 
 
 def heading(query: Query, total: int, *, filtered: bool = False) -> str:
@@ -64,6 +59,32 @@ class Offer:
     words: str
     url: str
     count: int
+
+
+def _draw(request: HttpRequest, query: Query) -> dict[str, str]:
+    """Give the title of the page and what stands below the search box."""
+    results = engine().search(query)
+    groups = filters.groups(query, results)
+    chips = filters.chips(query, groups)
+    context = {
+        "query": query,
+        "heading": heading(query, results.total, filtered=bool(chips)),
+        "groups": groups,
+        "chips": chips,
+        "unfiltered": parameters.address(query, filters={}, page=1),
+        **(_found(query, results) if results.total else _nearest(query)),
+    }
+    template = "search/parts/found.html" if results.total else "search/parts/nothing.html"
+    return {"title": _title(context), "found": render_to_string(template, context, request)}
+
+
+def _title(context: dict[str, Any]) -> str:
+    """The heading, with the page that is shown: "133 projects, page 2 of 7"."""
+    shown: Page[int] | None = context.get("page")
+    if shown is None or shown.number == 1:
+        return str(context["heading"])
+    words = {"heading": context["heading"], "number": shown.number, "last": shown.paginator.num_pages}
+    return _("%(heading)s, page %(number)s of %(last)s") % words
 
 
 def _found(query: Query, results: Results) -> dict[str, Any]:

@@ -127,6 +127,18 @@ def test_taking_a_page_off_records_one_event_with_who_did_it(client, editor):
     assert client.get("/about/").status_code == 404
 
 
+def test_moving_a_page_records_one_event_with_who_did_it(client, editor):
+    page, parent = about(), ContentPage.objects.get(slug="cookies")
+    before = Event.objects.count()
+
+    client.post(reverse("wagtailadmin_pages:move_confirm", args=[page.pk, parent.pk]))
+
+    assert Event.objects.count() == before + 1
+    event = Event.objects.latest("id")
+    assert (event.kind, event.subject_id, event.actor) == ("page.moved", page.pk, editor.pk)
+    assert client.get("/cookies/about/").status_code == 200
+
+
 def test_an_editor_adds_a_service_group_by_the_action(client, editor):
     address = reverse("service_groups:add")
     assert client.get(address).status_code == 200

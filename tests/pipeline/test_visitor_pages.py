@@ -8,6 +8,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from activity.models import Event
+from activity.shared import mark
 from projects.actions import project, unfinished, update
 from projects.enums import Audience
 from tests.councils.factories import UserFactory, member_of
@@ -84,6 +86,17 @@ def test_on_another_day_it_is_made_anew(shared, time_machine):
     visits(shared.get_absolute_url())
     time_machine.move_to(timezone.now() + timedelta(days=31))
     assert visits(shared.get_absolute_url())[1] > 1
+
+
+@pytest.mark.parametrize("many", [3, 60])
+def test_an_event_that_is_seen_after_a_newer_one_counts(db, many):
+    Event.objects.bulk_create(
+        Event(pk=pk, kind="made", subject="thing", subject_id=1) for pk in range(10, 10 * many, 10)
+    )
+    before = mark()
+    assert mark() == before
+    Event(pk=10 * many - 15, kind="made", subject="thing", subject_id=1).save()
+    assert mark() != before
 
 
 def test_a_page_that_was_not_found_is_looked_for_again(db):

@@ -187,6 +187,13 @@ class TestSettingOneUp:
         client.post(reverse("mfa_deactivate_totp"))
         assert not Authenticator.objects.exists()
 
+    def test_the_passkey_of_somebody_else_is_not_there(self, client):
+        key = Authenticator.objects.create(user=UserFactory(), type="webauthn", data={"name": "Theirs"})
+        client.force_login(with_app(UserFactory()))
+        address = reverse("mfa_remove_webauthn", args=[key.pk])
+        assert [client.get(address).status_code, client.post(address).status_code] == [404, 404]
+        assert Authenticator.objects.filter(pk=key.pk).exists()
+
 
 ADMIN = ("/admin/", "/admin/pages/", "/admin/users/", "/admin/account/", "/admin/login/", "/admin/nothing/")
 

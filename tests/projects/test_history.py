@@ -2,6 +2,7 @@
 
 import re
 import time
+from datetime import UTC, datetime
 
 import pytest
 from django.urls import reverse
@@ -50,6 +51,14 @@ def test_an_erased_text_is_on_no_page(client, project, owner):
     page = client.get(of("history", project), {"old": "2", "new": "3"}).text
     assert "Ann Smith" not in page
     assert "Its text was erased." in page
+
+
+def test_the_team_reads_who_changed_it_and_when(client, project, owner, time_machine):
+    time_machine.move_to(datetime(2026, 7, 3, 14, 5, tzinfo=UTC))
+    actions.change(project=project, title="Missed bins, seen", by=owner)
+    page = client.get(of("history", project)).text
+    assert "3 July 2026 at 3:05pm" in page
+    assert owner.name in page
 
 
 def test_a_long_history_comes_in_pages_and_any_two_versions_are_compared(client, project):

@@ -3,6 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from activity.shared import mark
 from councils.listing import Listing
 from councils.models import Membership, Organisation, Picture, find_by_name
 from councils.permissions import can_answer_for, can_see_people
@@ -13,7 +14,7 @@ from kit.access import anyone, page
 @page(anyone)
 def index(request: HttpRequest) -> HttpResponse:
     """List councils, A to Z, by what the query string asks."""
-    return render(request, "councils/index.html", {"listing": Listing.asked(request.GET)})
+    return render(request, "councils/index.html", {"mark": mark(), "listing": Listing.asked(request.GET)})
 
 
 @page(anyone)

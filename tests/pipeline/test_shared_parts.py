@@ -38,7 +38,9 @@ def officer():
     return member_of(ProjectFactory().lead)
 
 
-@pytest.mark.parametrize("address", ["/projects/", "/projects/?q=sewer", "/projects/?q=trams"])
+@pytest.mark.parametrize(
+    "address", ["/projects/", "/projects/?q=sewer", "/projects/?q=trams", "/councils/", "/councils/?name=north"]
+)
 def test_a_list_reads_the_same_when_it_was_kept(shared, client, address):
     first = client.get(address)
     assert client.get(address).content == first.content

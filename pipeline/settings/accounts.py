@@ -19,6 +19,8 @@ AUTH_PASSWORD_VALIDATORS = [
         "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
         "OPTIONS": {"user_attributes": ["email"]},
     },
+    {"NAME": "councils.passwords.LongestPassword"},
+    {"NAME": "councils.passwords.MoreThanOurWords"},
 ]
 
 LOGIN_URL = "account_login"

@@ -114,10 +114,32 @@ class TestSigningUp:
         assert 'value="Sam Field"' in page
         assert not User.objects.exists()
 
-    @pytest.mark.parametrize("password", ["short", "elevenchars", "password1234", "sam@northby.gov.uk"])
+    @pytest.mark.parametrize(
+        "password",
+        [
+            "short",
+            "elevenchars",
+            "password1234",
+            "sam@northby.gov.uk",
+            "Northby-Council-2026!",
+            "P.i.p.e.l.i.n.e.123",
+            "welcomewelcome",
+            "x" * 129,
+        ],
+    )
     def test_weak_passwords_are_refused(self, client, password):
-        assert sign_up(client, password=password).status_code == 200
+        page = sign_up(client, password=password)
+        assert page.status_code == 200
+        assert 'id="id_password1-error"' in page.text
         assert not User.objects.exists()
+
+    @pytest.mark.parametrize(
+        "password",
+        ["the council of crows", "northby after the rain", "ŵy ŵyn ŵyneb ŵyth", "8291-4471-0038-57", "ab " * 42],
+    )
+    def test_any_other_characters_will_do(self, client, password):
+        sign_up(client, password=password)
+        assert User.objects.get().check_password(password)
 
     @pytest.mark.parametrize("name", ["", "   ", "\u3164", "\u2800\u1160", "sam@northby.gov.uk", "x" * 101])
     def test_what_is_no_name_is_refused_beside_its_field(self, client, name):

@@ -29,6 +29,15 @@ def test_an_unknown_address_leads_on(open_page):
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("name", ["404", "500", "503"])
+def test_it_says_the_same_in_welsh(rf, name):
+    main = parse(render_to_string(f"{name}.html", {"reference": "0a1b"}, rf.get("/"))).find(".//main")
+    (welsh,) = main.findall(".//section[@lang='cy']")
+    assert len(main.findall(".//p")) == 2 * len(welsh.findall(".//p"))
+    assert len(main.findall(".//h1")) == len(welsh.findall(".//h2")) == 1
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize(("kind", "status"), [("forbidden", 403), ("refused", 409)])
 def test_a_refusal_is_told_in_its_own_words(open_page, kind, status):
     main = open_page(f"/refuse/{kind}/", status=status).find(".//main")

@@ -79,7 +79,7 @@ handler500 = "pipeline.requests.failed"
 @override_settings(ROOT_URLCONF=__name__)
 def test_a_fault_of_ours_gives_a_reference_that_the_log_knows(db, caplog):
     page = parse(get("/broken/").content.decode())
-    (reference,) = [text for text in words(page.find(".//main")).split() if text.count("-") == 4]
+    (reference,) = {text for text in words(page.find(".//main")).split() if text.count("-") == 4}
     assert "RuntimeError" not in words(page)
     (line,) = [record.msg for record in caplog.records if "request_failed" in str(record.msg)]
     assert (line["request_id"], line["request"]) == (reference.rstrip("."), "GET /broken/")

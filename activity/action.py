@@ -72,8 +72,9 @@ def told_together() -> Iterator[None]:
             yield
         finally:
             _untold.reset(token)
+        # A dry run undoes it all: then there is nothing to tell.
         with _frame("told_together"):
-            _tell(untold)
+            _tell([] if transaction.get_rollback() else untold)
 
 
 def record(

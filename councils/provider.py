@@ -32,10 +32,10 @@ class Exchange(OpenIDConnectOAuth2Adapter):
             audience=app.client_id,
             nonce=self.nonce,
         )
-        return cast(SocialLogin, self.get_provider().sociallogin_from_response(request, claims))  # type: ignore[no-untyped-call]
+        return cast(SocialLogin, self.get_provider().sociallogin_from_response(request, claims))  # type: ignore[no-untyped-call] # allauth's
 
     def _keys(self) -> dict[str, Any]:
-        with get_adapter().get_requests_session() as session:  # type: ignore[no-untyped-call]
+        with get_adapter().get_requests_session() as session:  # type: ignore[no-untyped-call] # allauth's
             response = session.get(self.openid_config["jwks_uri"])
         response.raise_for_status()
         return cast(dict[str, Any], response.json())
@@ -54,7 +54,7 @@ class Return(OAuth2CallbackView):
 
 def come(request: HttpRequest, provider_id: str) -> HttpResponse:
     """Carry out what somebody who comes back had begun."""
-    view = Return.adapter_view(Exchange(request, provider_id))  # type: ignore[no-untyped-call]
+    view = Return.adapter_view(Exchange(request, provider_id))  # type: ignore[no-untyped-call] # allauth's
     return cast(HttpResponse, view(request))
 
 

@@ -118,7 +118,7 @@ def erase(person: Person) -> None:
         rows = rule.rows_of(person)
         if rule.goes:
             for file in _files(rows):
-                transaction.on_commit(lambda file=file: file.storage.delete(file.name))  # type: ignore[misc]
+                transaction.on_commit(lambda file=file: file.storage.delete(file.name))  # type: ignore[misc] # mypy infers no default of a lambda
             rows.delete()
         elif rule.becomes:
             rows.update(**rule.becomes)

@@ -76,7 +76,7 @@ def _changed(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[str]:
 
 def label_of(name: str) -> str:
     """What a thing that projects say is called."""
-    label = LABELS.get(name) or Project._meta.get_field(name).verbose_name  # type: ignore[union-attr]
+    label = LABELS.get(name) or Project._meta.get_field(name).verbose_name  # type: ignore[union-attr] # no relation back has a label
     return f"{str(label)[:1].upper()}{str(label)[1:]}"
 
 

@@ -57,7 +57,7 @@ class ThroughDoor:
         given = self.fields.get("file")  # type: ignore[attr-defined] # of the form it is mixed into
         if given:
             field = self.door(label=given.label, required=given.required, widget=given.widget)
-            self.fields["file"] = field  # type: ignore[attr-defined]
+            self.fields["file"] = field  # type: ignore[attr-defined] # the same
 
     def full_clean(self: Any) -> None:
         """Refuse the file, too, where anything else is wrong."""

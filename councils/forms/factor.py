@@ -56,7 +56,7 @@ class OnceForm(CodeForm):
     def _right_code(self) -> str:
         """Give the code. Where no key opens the secret any more, none is right."""
         try:
-            return str(super().clean_code())  # type: ignore[misc]
+            return str(super().clean_code())  # type: ignore[misc] # of the form it is mixed into
         except InvalidToken as error:
             logger.error("No key opens a second factor of person %s: see SECRET_KEY_FALLBACKS.", self.user.pk)
             raise get_adapter().validation_error("incorrect_code") from error

@@ -27,7 +27,7 @@ class ChangesFactors:
 
     def form_valid(self: Any, form: Any) -> HttpResponse:
         """Change it, and end all other sessions."""
-        response: HttpResponse = super().form_valid(form)  # type: ignore[misc]
+        response: HttpResponse = super().form_valid(form)  # type: ignore[misc] # of the view it is mixed into
         end_other_sessions(self.request, person(self.request))
         return response
 

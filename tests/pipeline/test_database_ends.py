@@ -20,10 +20,15 @@ KEPT, OTHER = "/projects/", "/councils/"
 
 
 @pytest.fixture(scope="module")
-def environment():
+def environment(tmp_path_factory):
     """What a process needs to work on a database that can be stopped, with the tables of the site."""
     with postgresql.running() as database:
-        found = os.environ | {"DJANGO_SETTINGS_MODULE": "tests.pipeline.serving", "DATABASE_URL": database.url}
+        found = os.environ | {
+            "DJANGO_SETTINGS_MODULE": "tests.pipeline.serving",
+            "DATABASE_URL": database.url,
+            # A server that starts empties it.
+            "PROMETHEUS_MULTIPROC_DIR": str(tmp_path_factory.mktemp("metrics")),
+        }
         subprocess.run(
             [sys.executable, "manage.py", "migrate", "--verbosity", "0"], cwd=settings.BASE_DIR, env=found, check=True
         )

@@ -7,8 +7,12 @@ import sys
 
 import pytest
 from django.conf import settings
+from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client, override_settings
 from django.urls import path
+
+from tests.support.processes import manage, this_database
 
 RIGHT = {
     "DJANGO_SETTINGS_MODULE": "pipeline.settings.production",
@@ -77,11 +81,35 @@ def test_a_wrong_setting_is_named_in_one_line(changed, said):
     assert "Traceback" not in words
 
 
+@pytest.fixture
+def a_migration_pending(transactional_db):
+    recorder = MigrationRecorder(connection)
+    recorder.record_unapplied("search", "0001_initial")
+    yield
+    recorder.record_applied("search", "0001_initial")
+
+
+def test_the_worker_ends_with_a_line_where_migrations_are_pending(a_migration_pending):
+    with manage("work") as worker:
+        assert "lacks migrations of this version: run manage.py migrate" in worker.stdout.read()
+        assert worker.wait(30) == 1
+
+
+@pytest.mark.django_db(transaction=True)
 class TestTheServerOfRequests:
     """It asks the same, since nothing makes sure that somebody ran the checks before."""
 
     def test_it_starts_with_right_settings(self):
-        status, words = run("-c", "import pipeline.wsgi")
+        status, words = run("-c", "import pipeline.wsgi", **this_database())
+        assert (status, "does not start" in words) == (0, False)
+
+    def test_it_ends_with_a_line_where_migrations_are_pending(self, a_migration_pending):
+        status, words = run("-c", "import pipeline.wsgi", **this_database())
+        assert status == 3
+        assert words.splitlines()[1:] == ["The database lacks migrations of this version: run manage.py migrate."]
+
+    def test_it_starts_while_the_database_is_away(self):
+        status, words = run("-c", "import pipeline.wsgi", DATABASE_URL="postgres://nobody@127.0.0.1:1/nothing")
         assert (status, "does not start" in words) == (0, False)
 
     def test_it_ends_with_a_line_for_each_wrong_one(self):

@@ -12,12 +12,15 @@ from django.db import connection
 
 def on_this_database() -> dict[str, str]:
     """The environment in which `manage.py` works on the test's own database."""
+    return os.environ | {"DJANGO_SETTINGS_MODULE": "pipeline.settings.test", **this_database()}
+
+
+def this_database() -> dict[str, str]:
+    """The settings that name the test's own database."""
     name = str(connection.settings_dict["NAME"])
     if connection.vendor == "sqlite":
-        where = {"DATABASE_FILE": name, "DATABASE_URL": ""}
-    else:
-        where = {"DATABASE_URL": f"{os.environ['DATABASE_URL'].rpartition('/')[0]}/{name}"}
-    return os.environ | {"DJANGO_SETTINGS_MODULE": "pipeline.settings.test", **where}
+        return {"DATABASE_FILE": name, "DATABASE_URL": ""}
+    return {"DATABASE_URL": f"{os.environ['DATABASE_URL'].rpartition('/')[0]}/{name}"}
 
 
 @contextmanager

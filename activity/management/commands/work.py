@@ -3,10 +3,11 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.utils.crypto import get_random_string
 
 from activity import supervisor, sweeps
+from kit import schema
 
 
 class Command(BaseCommand):
@@ -19,7 +20,9 @@ class Command(BaseCommand):
         parser.add_argument("--once", action="store_true", help="Empty the queue, and end.")
 
     def handle(self, *, once: bool, **options: Any) -> None:
-        """Work, all queues."""
+        """Work, all queues; raises `CommandError` where the database is of another version."""
+        if missing := schema.what_is_missing():
+            raise CommandError("\n".join(missing))
         if once:
             sweeps.tick()
             supervisor.worker(get_random_string(32), ["*"]).run()

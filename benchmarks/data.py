@@ -27,7 +27,7 @@ from projects.enums import (
     TeamRole,
 )
 from projects.models import Output, Partnership, Pledge, Project, Service, TeamMember, Update
-from search import filing
+from search.index import filing
 
 PROJECTS = 10_000
 OFFICERS = 200

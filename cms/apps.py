@@ -8,8 +8,9 @@ class CmsConfig(AppConfig):
 
     def ready(self) -> None:
         from activity import sweeps
-        from cms import choosers, orphans, personal, publishing, retention
+        from cms import choosers, documents, orphans, personal, publishing, retention
 
+        documents.register()
         personal.register()
         retention.register()
         publishing.connect()

@@ -6,12 +6,14 @@ from django.utils.translation import gettext_lazy as _
 
 from councils.people import Anyone
 from projects import cards
+from projects.documents.project import RECORDS, WANTED
 from projects.enums import Openness, Phase
 from projects.line import Stop, line_of, stop
 from projects.models import Project
 from projects.models.project_queries import ProjectQuerySet
 from search import facets, parameters
-from search.port import Query, engine
+from search.finding import find
+from search.query import Query
 
 ASKING = 3
 NEWEST = 4
@@ -51,8 +53,8 @@ class Now:
 def what_goes_on(reader: Anyone) -> Now:
     """Give what the visitor may see; the number of queries does not grow with the number of projects."""
     everything = Query(reader=reader, size=0)
-    results = engine().search(everything)
-    phases, find = results.counts[facets.PHASE], parameters.address(everything)
+    results = find(everything)
+    phases, address = results.counts[facets.PHASE], parameters.address(everything)
     visible = Project.objects.visible_to(reader).published()
     posted = visible.from_councils()
     asking, newest, records = _with_cards(
@@ -60,13 +62,13 @@ def what_goes_on(reader: Anyone) -> Now:
     )
     return Now(
         total=results.total,
-        stations=line_of(phases, find, MEANING),
-        retired=stop(Phase.RETIRED, phases, find, {}),
+        stations=line_of(phases, address, MEANING),
+        retired=stop(Phase.RETIRED, phases, address, {}),
         asking=[Asking(project, _wanted(project)) for project in asking],
-        asking_total=results.counts[facets.HELP].get(facets.WANTED, 0),
+        asking_total=results.counts[facets.HELP].get(WANTED, 0),
         newest=newest,
         records=records,
-        records_total=results.counts[facets.ORIGIN].get(facets.RECORDS, 0),
+        records_total=results.counts[facets.ORIGIN].get(RECORDS, 0),
     )
 
 

@@ -21,4 +21,4 @@ def no_picture_of_oneself(panel: AvatarSettingsPanel) -> bool:
 
 
 # Wagtail lists its own panels in the view: a hook adds some, and takes none away.
-AvatarSettingsPanel.is_active = no_picture_of_oneself  # type: ignore[method-assign,assignment]
+AvatarSettingsPanel.is_active = no_picture_of_oneself  # type: ignore[method-assign,assignment] # meant

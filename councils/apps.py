@@ -7,10 +7,11 @@ class CouncilsConfig(AppConfig):
     name = "councils"
 
     def ready(self) -> None:
+        from councils import documents, personal, retention
         from councils import panels as own
-        from councils import personal, retention
         from kit import panels
 
+        documents.register()
         personal.register()
         retention.register()
         panels.add("my-work", own.factor_needed, order=0)

@@ -1,40 +1,94 @@
-"""Documents: the text by which things are found.
+"""Documents: what things are found by.
 
-A room registers, in its `apps.py`, each kind of thing that it makes findable. Every engine of `search/` reads from
-here alone which text is searched, and what each piece of it weighs.
+A room registers, in its `apps.py`, each kind of thing that it makes findable. `search/` reads from here alone which
+text is searched, what a thing is filed under and who may see it.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
 from typing import Any
 
 from django.db.models import QuerySet
 
 from kit.registry import Registry
 
+# The label of what anybody may see.
+EVERYONE = "everyone"
+
+
+class Field(StrEnum):
+    """Where a passage stands; what is found higher up counts for more."""
+
+    TITLE = "title"
+    TAGS = "tags"
+    SUMMARY = "summary"
+    COUNCIL = "council"
+    BODY = "body"
+
 
 @dataclass(frozen=True)
 class Passage:
-    """A piece of a thing's text.
+    """A piece of a thing's text. `name` is the code of what a reader is told of where words were found."""
 
-    `label` tells a reader where words were found ("title"); what is found in a passage of a higher `weight` comes
-    first.
-    """
-
-    label: str
+    name: str
+    field: Field
     text: str
-    weight: int
 
 
 @dataclass(frozen=True)
 class Document:
-    """All that is searched of one thing, by its primary key."""
+    """All that is searched of one thing, by its primary key.
+
+    `labels` say who may see it, as in the room's `visibility.py`: no label at all means nobody. `values` are what it is
+    filed under, by the name of a filter. `posted` is false for what comes from public records.
+    """
 
     pk: int
+    title: str
     passages: tuple[Passage, ...]
+    labels: frozenset[str] = frozenset({EVERYONE})
+    values: Mapping[str, Collection[str]] = field(default_factory=dict)
+    posted: bool = True
+    dated_on: date | None = None
+    confirmed_on: date | None = None
 
 
-Read = Callable[[QuerySet[Any]], Iterator[Document]]
+Rows = QuerySet[Any]
 
-# By the name of the kind: what gives the documents of these rows, in a constant number of queries.
-readers: Registry[Read] = Registry("kind of document")
+
+def none_but_labelled(reader: Any) -> Rows | None:
+    """Of most kinds readers see what the labels say, and no more."""
+    return None
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of thing that can be found.
+
+    `label` is what several are called ("Projects"), `none` says that there are none ("No projects"), and `counted` how
+    many there are ("7 projects").
+
+    `rows` are those that can be found now; `read` gives their documents, in a constant number of queries; `touched`
+    says which may be found otherwise after these Events; `shown` gives, of the rows with these ids, those that a reader
+    may see, with all that a hit shows; `own` are those that a reader sees whatever the labels; `template` draws a hit;
+    `order` is the place of its tab.
+    """
+
+    name: str
+    label: Any
+    none: Any
+    counted: Callable[[int], str]
+    rows: Callable[[], Rows]
+    read: Callable[[Rows], Iterator[Document]]
+    touched: Callable[[Sequence[Any]], Collection[int]]
+    shown: Callable[[Collection[int], Any], Mapping[int, Any]]
+    template: str
+    own: Callable[[Any], Rows | None] = none_but_labelled
+    order: int = 50
+
+
+kinds: Registry[Kind] = Registry("kind of document")
+# By its code, what a reader is told of where words were found: "title".
+passage_names: Registry[Any] = Registry("name of a passage")

@@ -27,7 +27,7 @@ from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from pipeline.rows import Model, Table, insert, lines_of, sum_of, tables_of
-from search import filing
+from search.index import filing
 
 MANIFEST = "manifest.json"
 SEAL = "manifest.seal"
@@ -133,7 +133,7 @@ def _check_contents(backup: ZipFile, manifest: dict[str, Any]) -> None:
         if not (_media_root() / name).resolve().is_relative_to(_media_root().resolve()):
             raise Unusable(f"The file {name} would lie outside the folder of files.")
         with backup.open(f"media/{name}") as content:
-            if file_digest(content, "sha256").hexdigest() != checksum:  # type: ignore[arg-type]
+            if file_digest(content, "sha256").hexdigest() != checksum:  # type: ignore[arg-type] # it reads, which is enough
                 raise Unusable(f"The file {name} was altered.")
 
 
@@ -152,11 +152,11 @@ def _reading() -> Iterator[None]:
     """Let transactions begin without SQLite's write lock, which they else take first; PostgreSQL has none."""
     connection.ensure_connection()  # which reads the setting
     before = getattr(connection, "transaction_mode", None)
-    connection.transaction_mode = "DEFERRED"  # type: ignore[attr-defined]
+    connection.transaction_mode = "DEFERRED"  # type: ignore[attr-defined] # SQLite's alone
     try:
         yield
     finally:
-        connection.transaction_mode = before  # type: ignore[attr-defined]
+        connection.transaction_mode = before  # type: ignore[attr-defined] # SQLite's alone
 
 
 def _migrations() -> list[str]:
@@ -194,7 +194,7 @@ def _write_file(backup: ZipFile, name: str, content: BinaryIO) -> str:
     with backup.open(f"media/{name}", "w", force_zip64=True) as copy:
         copyfileobj(content, copy)
     content.seek(0)
-    return file_digest(content, "sha256").hexdigest()  # type: ignore[arg-type]
+    return file_digest(content, "sha256").hexdigest()  # type: ignore[arg-type] # it reads, which is enough
 
 
 def _check_is_empty() -> None:

@@ -9,11 +9,11 @@ from collections.abc import Callable
 from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, HttpResponseNotFound, JsonResponse
 from django.utils.crypto import constant_time_compare
 
 from activity.models import Heartbeat
+from kit import schema
 from pipeline.metrics import CONTENT_TYPE, figures
 
 Check = Callable[[], bool]
@@ -73,11 +73,6 @@ def _database() -> bool:
     return True
 
 
-def _migrations() -> bool:
-    executor = MigrationExecutor(connection)
-    return not executor.migration_plan(executor.loader.graph.leaf_nodes())
-
-
 def _worker() -> bool:
     return Heartbeat.objects.alive().exists()
 
@@ -87,5 +82,5 @@ def _cache() -> bool:
     return bool(cache.get("readyz") == "ok")
 
 
-CHECKS: dict[str, Check] = {"database": _database, "migrations": _migrations, "worker": _worker, "cache": _cache}
+CHECKS: dict[str, Check] = {"database": _database, "migrations": schema.is_current, "worker": _worker, "cache": _cache}
 ANSWERS = {"/healthz": healthz, "/readyz": readyz, "/version": version, "/metrics": metrics}

@@ -23,7 +23,7 @@ from prometheus_client.multiprocess import MultiProcessCollector
 from activity import queue, sweeps
 from activity.models import Heartbeat
 from notifications.models import Mail
-from search import filing
+from search.index import filing
 
 CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 LATELY = timedelta(days=1)
@@ -89,7 +89,7 @@ def figures() -> bytes:
     """Everything there is to say, as Prometheus reads it."""
     registry = CollectorRegistry()
     _make_folder()
-    MultiProcessCollector(registry, str(settings.METRICS_FOLDER))  # type: ignore[no-untyped-call]
+    MultiProcessCollector(registry, str(settings.METRICS_FOLDER))  # type: ignore[no-untyped-call] # the library's
     registry.register(Rows())
     return generate_latest(registry)
 

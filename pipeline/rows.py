@@ -13,7 +13,7 @@ from uuid import UUID
 from django.apps import apps
 from django.db import connection, models
 
-LEFT_OUT = {"sessions", "modelsearch", "search"}
+LEFT_OUT = {"sessions", "modelsearch"}
 BATCH = 500
 
 Model = type[models.Model]
@@ -31,7 +31,9 @@ def tables_of() -> dict[str, Model]:
     """The tables that a backup holds, by name."""
     every = apps.get_models(include_auto_created=True)
     kept = (model for model in every if model._meta.managed and not model._meta.proxy)
-    return {model._meta.db_table: model for model in kept if model._meta.app_label not in LEFT_OUT}
+    # What is derived is made anew from what is restored.
+    own = (model for model in kept if not getattr(model, "is_derived", False))
+    return {model._meta.db_table: model for model in own if model._meta.app_label not in LEFT_OUT}
 
 
 def _columns(model: Model) -> list[Any]:

@@ -12,7 +12,7 @@ from councils.views.account import sign_in_here
 from pipeline.views.running import running
 from projects.views.my_work import my_work
 
-decorate_urlpatterns(admin_urls.urlpatterns, policy.of_admin)  # type: ignore[no-untyped-call]
+decorate_urlpatterns(admin_urls.urlpatterns, policy.of_admin)  # type: ignore[no-untyped-call] # Wagtail's
 handler500 = "pipeline.requests.failed"
 urlpatterns = [
     path("site-team/running/", running, name="running"),

@@ -9,9 +9,11 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         from activity import readers
-        from search import filing, personal
+        from search import personal
         from search.checks import check_engine
+        from search.index import filing, phrases
 
         checks.register(check_engine)
         personal.register()
-        readers.add_immediate("list of projects", filing.hear, kinds=filing.FILED_ANEW, read_all=filing.hear_all)
+        readers.add_immediate("search", filing.hear, read_all=filing.hear_all)
+        readers.add_immediate("phrases", phrases.hear, read_all=phrases.hear_all)

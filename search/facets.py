@@ -1,39 +1,61 @@
-"""The filters of the list and their counts. Pure, and the same for every engine.
+"""The filters and their counts. Pure, and the same for every engine.
 
-A project passes a filter where it has one of the values that were chosen; it must pass each filter. The number beside
-a value is how many projects one finds with that value, the other filters staying as they are. Sets of projects are
-those of `search.bits`.
+A thing passes a filter where it has one of the values that were chosen; it must pass each filter. The number beside a
+value is how many things one finds with that value, the other filters staying as they are. Sets of entries are those of
+`search.bits`.
 """
 
 from collections.abc import Mapping
 from functools import reduce
 from operator import or_
 
-# By the name of a filter: the projects that have each of its values, and what was chosen in it.
+# By the name of a filter: the entries that have each of its values, and what was chosen in it.
 Postings = Mapping[str, Mapping[str, int]]
 Filters = Mapping[str, frozenset[str]]
 Counts = Mapping[str, Mapping[str, int]]
 
+# Which kind of thing it is: the tabs.
+KIND = "kind"
 PHASE = "phase"
+STATE = "state"
 HELP = "help"
 SERVICE = "service"
 ABOUT = "about"
 COUNCIL = "council"
+TYPE = "type"
 NATION = "nation"
+REGION = "region"
+TECHNOLOGY = "technology"
+OUTPUT = "output"
+LICENCE = "licence"
+BUDGET = "budget"
+CONFIRMED = "confirmed"
 ORIGIN = "from"
-NAMES = (PHASE, HELP, SERVICE, ABOUT, COUNCIL, NATION, ORIGIN)
+NAMES = (
+    PHASE,
+    STATE,
+    HELP,
+    SERVICE,
+    ABOUT,
+    COUNCIL,
+    TYPE,
+    NATION,
+    REGION,
+    TECHNOLOGY,
+    OUTPUT,
+    LICENCE,
+    BUDGET,
+    CONFIRMED,
+    ORIGIN,
+)
+ALL = (KIND, *NAMES)
 
-# What no filter shows: the organisations that a project is by, and the labels of who may see it.
-BODY = "body"
+# What no filter shows: the labels of who may see a thing.
 LABEL = "label"
-
-WANTED = "wanted"
-COUNCILS = "councils"
-RECORDS = "records"
 
 
 def passing(found: int, postings: Postings, filters: Filters, *, but: str = "") -> int:
-    """Those of the projects found that pass the filters, leaving one out where `but` names it."""
+    """Those of the entries found that pass the filters, leaving one out where `but` names it."""
     for name, chosen in filters.items():
         if chosen and name != but:
             found &= reduce(or_, (postings[name].get(value, 0) for value in chosen))
@@ -41,8 +63,8 @@ def passing(found: int, postings: Postings, filters: Filters, *, but: str = "") 
 
 
 def count(found: int, postings: Postings, filters: Filters) -> Counts:
-    """Count the values of each filter among the projects found."""
-    return {name: _counts_of(postings[name], passing(found, postings, filters, but=name)) for name in NAMES}
+    """Count the values of each filter among the entries found."""
+    return {name: _counts_of(postings[name], passing(found, postings, filters, but=name)) for name in ALL}
 
 
 def _counts_of(values: Mapping[str, int], among: int) -> Mapping[str, int]:

@@ -1,27 +1,33 @@
 """The filters as the page draws them: groups of values with their numbers, and chips for what is on."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
-from councils.enums import Nation
+from councils.enums import Kind as OrganisationKind
+from councils.enums import Nation, Region
 from councils.models import Organisation
-from projects.enums import Phase
+from projects.documents.project import COUNCILS, RECORDS, WANTED
+from projects.enums import Budget, Licence, OutputKind, Phase, State
 from projects.models import Service, ServiceGroup
 from search import facets
+from search.enums import Within
+from search.finding import Results
+from search.months import counted
 from search.parameters import without
-from search.port import Query, Results
+from search.query import PROJECT, Query
 
-Labels = Mapping[str, str]
+Labels = Mapping[str, object]
 
 
 @dataclass(frozen=True)
 class Option:
-    """A value of a filter, and how many projects it finds."""
+    """A value of a filter, and how many things it finds."""
 
     value: str
     label: str
@@ -61,21 +67,20 @@ class Chip:
     url: str
 
 
+@dataclass(frozen=True)
+class Filter:
+    """A filter: what it is called and what its values are. `whole` shows those, too, that find nothing."""
+
+    label: object
+    labels: Callable[[Query, Results], Labels]
+    whole: bool = False
+    is_open: bool = False
+
+
 def groups(query: Query, results: Results) -> list[Group]:
-    """Give all filters, in three queries. Those with few values show all of them, the others what finds something."""
-    phases = {phase.value: str(phase.label) for phase in Phase}
-    origins = {facets.COUNCILS: _("Posted or taken on by councils"), facets.RECORDS: _("From public records")}
-    return [
-        _group(query, results, facets.PHASE, _("Phase"), phases, is_open=True),
-        _group(query, results, facets.HELP, _("Help wanted"), {facets.WANTED: _("Looking for help")}, is_open=True),
-        _found_only(_group(query, results, facets.SERVICE, _("Service"), _service_groups())),
-        _found_only(_group(query, results, facets.ABOUT, _("Which service exactly"), _services(query), is_open=True)),
-        _found_only(_group(query, results, facets.COUNCIL, _("Council"), _councils(query, results))),
-        _found_only(
-            _group(query, results, facets.NATION, _("Nation"), {nation.value: str(nation.label) for nation in Nation})
-        ),
-        _group(query, results, facets.ORIGIN, _("Where it comes from"), origins),
-    ]
+    """Give the filters that say something of this kind of thing, in three queries."""
+    drawn = [_group(name, each, query, results) for name, each in FILTERS.items()]
+    return [group for group in drawn if any(option.count or option.chosen for option in group.options)]
 
 
 def chips(query: Query, drawn: Iterable[Group]) -> list[Chip]:
@@ -83,23 +88,28 @@ def chips(query: Query, drawn: Iterable[Group]) -> list[Chip]:
     return [Chip(option.label, without(query, group.name, option.value)) for group in drawn for option in group.chosen]
 
 
-def _group(query: Query, results: Results, name: str, label: str, labels: Labels, *, is_open: bool = False) -> Group:
+def _group(name: str, what: Filter, query: Query, results: Results) -> Group:
     chosen = query.filters.get(name, frozenset())
     counts = results.counts[name]
-    options = [Option(value, words, counts.get(value, 0), value in chosen) for value, words in labels.items()]
-    return Group(name, label, options, is_open=is_open or bool(chosen))
+    if name == facets.CONFIRMED:
+        counts = counted(counts, timezone.localdate())
+    values = what.labels(query, results).items()
+    options = [Option(value, str(words), counts.get(value, 0), value in chosen) for value, words in values]
+    if not (what.whole and query.kind == PROJECT):
+        options = [option for option in options if option.count or option.chosen]
+    return Group(name, str(what.label), options, is_open=what.is_open or bool(chosen))
 
 
-def _found_only(group: Group) -> Group:
-    options = [option for option in group.options if option.count or option.chosen]
-    return Group(group.name, group.label, options, group.is_open)
+def _always(labels: Iterable[tuple[str, object]]) -> Callable[[Query, Results], Labels]:
+    known = {value: words for value, words in labels if value}
+    return lambda query, results: known
 
 
-def _service_groups() -> Labels:
+def _service_groups(query: Query, results: Results) -> Labels:
     return dict(ServiceGroup.objects.values_list("slug", "name"))
 
 
-def _services(query: Query) -> Labels:
+def _services(query: Query, results: Results) -> Labels:
     """The services of the groups that were chosen, and those that were chosen themselves."""
     chosen = {name: query.filters.get(name, frozenset()) for name in (facets.SERVICE, facets.ABOUT)}
     in_them = Q(group__slug__in=chosen[facets.SERVICE]) | Q(slug__in=chosen[facets.ABOUT])
@@ -111,3 +121,30 @@ def _councils(query: Query, results: Results) -> Labels:
     chosen = query.filters.get(facets.COUNCIL, frozenset())
     shown = Organisation.objects.current().filter(slug__in=results.counts[facets.COUNCIL].keys())
     return dict((shown | Organisation.objects.filter(slug__in=chosen)).values_list("slug", "short_name"))
+
+
+def _technologies(query: Query, results: Results) -> Labels:
+    """Those of which there is work, the commonest first."""
+    counts = {**dict.fromkeys(query.filters.get(facets.TECHNOLOGY, ()), 0), **results.counts[facets.TECHNOLOGY]}
+    return {name: name for name in sorted(counts, key=lambda name: (-counts[name], name))[:MOST_TECHNOLOGIES]}
+
+
+MOST_TECHNOLOGIES = 20
+ORIGINS = [(COUNCILS, _("Posted or taken on by councils")), (RECORDS, _("From public records"))]
+FILTERS = {
+    facets.PHASE: Filter(_("Phase"), _always(Phase.choices), whole=True, is_open=True),
+    facets.HELP: Filter(_("Help wanted"), _always([(WANTED, _("Looking for help"))]), whole=True, is_open=True),
+    facets.SERVICE: Filter(_("Service"), _service_groups),
+    facets.ABOUT: Filter(_("Which service exactly"), _services, is_open=True),
+    facets.COUNCIL: Filter(_("Council"), _councils),
+    facets.TYPE: Filter(_("Kind of council"), _always(OrganisationKind.choices)),
+    facets.NATION: Filter(_("Nation"), _always(Nation.choices)),
+    facets.REGION: Filter(_("Region"), _always(Region.choices)),
+    facets.STATE: Filter(_("Whether it goes on"), _always(State.choices)),
+    facets.OUTPUT: Filter(_("What can be reused"), _always(OutputKind.choices)),
+    facets.LICENCE: Filter(_("Licence"), _always(Licence.choices)),
+    facets.TECHNOLOGY: Filter(_("Technology"), _technologies),
+    facets.BUDGET: Filter(_("Budget"), _always(Budget.choices)),
+    facets.CONFIRMED: Filter(_("Confirmed"), _always(Within.choices)),
+    facets.ORIGIN: Filter(_("Where it comes from"), _always(ORIGINS), whole=True),
+}

@@ -9,29 +9,35 @@ from typing import Any
 from django.http import QueryDict
 from django.urls import reverse
 
-from councils.enums import Nation
+from councils.enums import Kind as OrganisationKind
+from councils.enums import Nation, Region
 from councils.models import Organisation, find_by_name
 from councils.people import Anyone
-from projects.enums import Phase
+from kit.documents import kinds
+from projects.documents.project import COUNCILS, RECORDS, WANTED
+from projects.enums import Budget, Licence, OutputKind, Phase, State
 from projects.models import Service, ServiceGroup
 from search import facets
-from search.enums import Sort
-from search.port import Query
-from search.words import cut
+from search.enums import Sort, Within
+from search.language.words import cut
+from search.query import PROJECT, Query
 
 MOST_DIGITS = 9
+AS_TYPED = "as-typed"
 
 
-def read(given: QueryDict, reader: Anyone) -> Query:
-    """Read what an address asks for."""
+def read(given: QueryDict, reader: Anyone, kind: str = "") -> Query:
+    """Read what an address asks for; `kind` where the path says it."""
     words = cut(given.get("q", ""))
     filters = {name: frozenset(cut(value) for value in given.getlist(name)) for name in facets.NAMES}
     return Query(
         reader=reader,
         words=words,
+        kind=kind or _kind(given.get(facets.KIND, "")),
         filters={name: _known(name, values) for name, values in filters.items()},
         sort=_sort(given.get("sort", ""), words),
         page=_page(given.get("page", "")),
+        correct=AS_TYPED not in given,
     )
 
 
@@ -41,13 +47,18 @@ def address(query: Query, **changes: Any) -> str:
     pairs = QueryDict(mutable=True)
     if query.words:
         pairs["q"] = query.words
+    if query.kind != PROJECT:
+        pairs[facets.KIND] = query.kind
     for name in facets.NAMES:
         pairs.setlist(name, sorted(query.filters.get(name, ())))
     if query.sort != default_sort(query.words):
         pairs["sort"] = query.sort.value
     if query.page > 1:
         pairs["page"] = str(query.page)
-    return f"{reverse('search:projects')}?{pairs.urlencode()}".rstrip("?")
+    if not query.correct and query.words:
+        pairs[AS_TYPED] = "yes"
+    path = reverse("search:projects" if query.kind == PROJECT else "search:search")
+    return f"{path}?{pairs.urlencode()}".rstrip("?")
 
 
 def has_unanswered(given: QueryDict) -> bool:
@@ -65,6 +76,10 @@ def default_sort(words: str) -> Sort:
     return Sort.MATCH if words else Sort.NEWEST
 
 
+def _kind(value: str) -> str:
+    return value if value in dict(kinds.items()) else PROJECT
+
+
 def _known(name: str, values: frozenset[str]) -> frozenset[str]:
     values -= {""}
     if not values:
@@ -75,6 +90,8 @@ def _known(name: str, values: frozenset[str]) -> frozenset[str]:
         return frozenset(Service.objects.filter(slug__in=values).values_list("slug", flat=True))
     if name == facets.COUNCIL:
         return frozenset(slug for slug in map(_council, sorted(values)[:1]) if slug)
+    if name == facets.TECHNOLOGY:
+        return frozenset(sorted(value.casefold() for value in values)[:MOST_TECHNOLOGIES])
     return values & CODES[name]
 
 
@@ -97,9 +114,17 @@ def _page(value: str) -> int:
     return max(1, int(value)) if is_number else 1
 
 
+MOST_TECHNOLOGIES = 20
 CODES = {
     facets.PHASE: frozenset(Phase.values),
-    facets.HELP: frozenset({facets.WANTED}),
+    facets.STATE: frozenset(State.values),
+    facets.HELP: frozenset({WANTED}),
+    facets.TYPE: frozenset(OrganisationKind.values),
     facets.NATION: frozenset(Nation.values),
-    facets.ORIGIN: frozenset({facets.COUNCILS, facets.RECORDS}),
+    facets.REGION: frozenset(Region.values),
+    facets.OUTPUT: frozenset(OutputKind.values),
+    facets.LICENCE: frozenset(Licence.values),
+    facets.BUDGET: frozenset(Budget.values),
+    facets.CONFIRMED: frozenset(Within.values),
+    facets.ORIGIN: frozenset({COUNCILS, RECORDS}),
 }

@@ -4,13 +4,18 @@ from django.apps import apps
 
 from kit.personal import could_tell, tells_of_nobody
 
+OF_EQUIVALENTS = ("typed", "means", "kind", "language", "key", "means_key")
 MADE = "made from what councils say of their work"
 
 
 def register() -> None:
     """Say it; which columns Wagtail's index has depends on the database."""
-    tells_of_nobody("search.Entry", "values", "title", because=MADE)
-    tells_of_nobody("search.Posting", "facet", "value", "projects", because=MADE)
+    tells_of_nobody("search.Entry", "kind", "values", "passages", "title", because=MADE)
+    tells_of_nobody("search.Posting", "facet", "value", "entries", because=MADE)
+    tells_of_nobody("search.Text", "title", "tags", "summary", "council", "body", "initials", because=MADE)
+    tells_of_nobody("search.Word", "word", "stem", because=MADE)
+    tells_of_nobody("search.Equivalent", *OF_EQUIVALENTS, because="words that stand for others")
+    tells_of_nobody("search.Phrase", "key", "means", "kind", "origin", because="made from such words")
     for model in apps.get_app_config("modelsearch").get_models():
         columns = (column.name for column in model._meta.local_concrete_fields if could_tell(column))
         tells_of_nobody(model._meta.label, *columns, because="made from pages of the site")

@@ -1,72 +1,57 @@
-"""The port: what pages ask of search, and what an engine answers. The engine is chosen by `SEARCH_ENGINE`."""
+"""The port: what is asked of an engine, and what it answers. The engine is chosen by `SEARCH_ENGINE`."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from django.conf import settings
 from django.utils.module_loading import import_string
-from django.utils.safestring import SafeString
 
 from councils.people import Anyone
-from projects.models import Project
 from search.enums import Sort
 from search.facets import Counts, Filters
+from search.language.question import Question
 
-PAGE_SIZE = 20
-ENGINES = {"database": "search.engines.database.DatabaseEngine"}
+# So many of the best are ranked anew, the same for every engine.
+CANDIDATES = 100
+# Where fewer say all that was asked, those that come close are given as well.
+FEW = 10
+# `database` is the full text of the site's own database, whichever that is.
+ENGINES = {"database": "search.engines.embedded.Embedded"}
 
 
 @dataclass(frozen=True)
-class Query:
-    """What somebody looks for: `filters` as in `search.facets`; a page of no `size` asks for the counts alone."""
+class Ask:
+    """What is asked: of what a reader may see, what answers a question and passes the filters (`search.facets`; the
+    kind of thing is one of them), in an order, from `start` on. `loosely` asks for what says any part of it."""
 
     reader: Anyone
-    words: str = ""
+    question: Question | None = None
     filters: Filters = field(default_factory=dict)
     sort: Sort = Sort.NEWEST
-    page: int = 1
-    size: int = PAGE_SIZE
+    start: int = 0
+    size: int = CANDIDATES
+    loosely: bool = False
 
 
 @dataclass(frozen=True)
-class Hit:
-    """A project that was found: with what a card shows, its title and summary with `<mark>` around what was found,
-    and the labels of the passages in which it was found, the weightiest first."""
+class Answer:
+    """What an engine found, as ids of entries: `listed`, of `total`, in their order, and the numbers beside the values
+    of each filter. `complete` says that they say all that was asked. `close` are some that say a part of it, where few
+    say it all; they are not counted."""
 
-    project: Project
-    title: SafeString
-    summary: SafeString
-    found_in: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Results:
-    """What was found: one page of hits of `total`, and the numbers beside the values of each filter."""
-
-    hits: tuple[Hit, ...]
+    listed: Sequence[int]
     total: int
-    page: int
     counts: Counts
-
-
-@dataclass(frozen=True)
-class Nearest:
-    """What helps where nothing was found: fewer of the words, each with how many projects they find, and the
-    projects that come closest."""
-
-    fewer: Mapping[str, int]
-    closest: tuple[Hit, ...]
+    complete: bool = True
+    close: Sequence[int] = ()
 
 
 class Engine(Protocol):
-    """What searches. It finds nothing that `Project.objects.visible_to(query.reader)` would not list, and no drafts."""
+    """What finds. It finds nothing that its reader may not see (`kit.documents.Kind.shown`)."""
 
-    def search(self, query: Query) -> Results:
-        """Give one page of what was found; a page beyond the last gives the last."""
-
-    def nearest(self, query: Query) -> Nearest:
-        """Give what comes near the words of a query that finds nothing, whatever its filters."""
+    def find(self, ask: Ask) -> Answer:
+        """Answer, from the index alone."""
 
 
 def engine() -> Engine:

@@ -2,7 +2,10 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from search.views.projects import projects
+from search.views.search import projects, search
 
 app_name = "search"
-urlpatterns: list[URLPattern | URLResolver] = [path("projects/", projects, name="projects")]
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("search/", search, name="search"),
+    path("projects/", projects, name="projects"),
+]

@@ -11,6 +11,7 @@ from django_tasks_db.management.commands import db_worker
 from activity import supervisor
 from activity.guard import ROOMS, armed
 from councils.proof import has_factor
+from search import spellers
 from tests.councils.sessions import shows
 
 
@@ -37,6 +38,12 @@ def commits(item) -> bool:
     marker = item.get_closest_marker("django_db")
     is_marked = marker is not None and marker.kwargs.get("transaction", False)
     return is_marked or not {"transactional_db", "live_server"}.isdisjoint(item.fixturenames)
+
+
+@pytest.fixture(autouse=True)
+def own_words():
+    """Spelling knows the words of this test, and none of another."""
+    spellers.made_in.cache_clear()
 
 
 @pytest.fixture(autouse=True)

@@ -1,15 +1,14 @@
-"""A project in the list."""
+"""A thing that can be found."""
 
 from datetime import date
 
 from django.db import models
 
-from projects.models import Project
 from search.enums import Sort
 
 # Of what is level the newest comes first. *Newest* is what councils posted or took on; entries from public records
 # follow, by the year of their source.
-NEWEST = ("-posted", "-dated_on", "-pk")
+NEWEST = ("-posted", "-dated_on", "-thing")
 ORDERS = {
     Sort.NEWEST: NEWEST,
     Sort.MATCH: NEWEST,
@@ -19,24 +18,28 @@ ORDERS = {
 
 
 def _index(sort: Sort) -> models.Index:
-    columns = [column.replace("pk", "project") for column in ORDERS[sort]]
-    return models.Index(fields=columns, name=f"entries_{sort.value}")
+    return models.Index(fields=ORDERS[sort], name=f"entries_{sort.value}")
 
 
 class Entry(models.Model):
-    """What a published project is filed under, as pairs of facet and value, and what it is sorted by."""
+    """A thing of a kind (`kit/documents.py`): what it is filed under, as pairs of facet and value, what it is sorted
+    by, and its passages as they are shown. `version` is the newest Event that filed it: it only grows."""
 
     is_derived = True
 
-    project = models.OneToOneField(Project, on_delete=models.CASCADE, primary_key=True, related_name="+")
+    kind = models.CharField(max_length=20)
+    thing = models.BigIntegerField()
     values = models.JSONField(default=list)
+    passages = models.JSONField(default=list)
     title = models.CharField(max_length=200)
-    posted = models.BooleanField()
+    posted = models.BooleanField(default=True)
     dated_on = models.DateField(default=date.min)
     confirmed_on = models.DateField(default=date.min)
+    version = models.BigIntegerField(default=0)
 
     class Meta:
         indexes = [_index(sort) for sort in (Sort.NEWEST, Sort.TITLE, Sort.CONFIRMED)]
+        constraints = [models.UniqueConstraint(fields=["kind", "thing"], name="a_thing_has_one_entry")]
 
     def __str__(self) -> str:
-        return self.title
+        return f"{self.kind} {self.thing}"

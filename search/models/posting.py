@@ -1,16 +1,16 @@
-"""Which projects have a value."""
+"""Which entries have a value."""
 
 from django.db import models
 
 
 class Posting(models.Model):
-    """The published projects that have one value of a facet (`search/facets.py`), as `search.bits` packs them."""
+    """The entries that have one value of a facet (`search/facets.py`), as `search.bits` packs them."""
 
     is_derived = True
 
     facet = models.CharField(max_length=20)
-    value = models.CharField(max_length=60)
-    projects = models.BinaryField(default=b"")
+    value = models.CharField(max_length=120)
+    entries = models.BinaryField(default=b"")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["facet", "value"], name="a_value_has_one_posting")]

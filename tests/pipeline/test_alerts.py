@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from activity import queue, sweeps
 from kit.registry import Registry
+from search.index import filing
 from search.models import Entry
 from tests.activity.jobs import do_nothing, fail
 from tests.notifications import servers
@@ -38,6 +39,7 @@ def later(**length):
 def fired(scrape, db):
     """The site is well: give a function that gives the alerts of all that has happened since."""
     ProjectFactory()
+    filing.rebuild()
     work_goes_on()
     before = scrape()
     return lambda: alerts.fired(before, scrape())

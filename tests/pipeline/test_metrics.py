@@ -20,6 +20,7 @@ from django.utils import timezone
 from activity import queue
 from activity.models import Schedule
 from projects.models import Project
+from search.index import filing
 from tests.activity.jobs import do_nothing, fail
 from tests.notifications.servers import free_port
 from tests.pipeline.conftest import TOKEN
@@ -94,6 +95,7 @@ class TestFigures:
     def test_of_a_project_in_the_list_that_should_not_be(self, db, scrape):
         ProjectFactory()
         ProjectFactory(draft=True)
+        filing.rebuild()
         assert numbers(scrape(), "pipeline_search_drift") == [0]
         Project.objects.update(published_at=None, public_since=None)
         assert numbers(scrape(), "pipeline_search_drift") == [1]

@@ -46,6 +46,7 @@ def test_it_says_one_line_of_each_part(said, db):
     assert [line.split(":")[0] for line in said] == [
         "Councils",
         "Service groups",
+        "Words",
         "Pages",
         "Entries from public records",
     ]

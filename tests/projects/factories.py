@@ -4,10 +4,12 @@ import factory
 from django.db import transaction
 from django.utils import timezone
 
+from kit.documents import kinds
 from projects.enums import PledgeKind, PledgeState, RequestKind, TeamRole
 from projects.models import (
     Handover,
     Invitation,
+    Output,
     Partnership,
     Picture,
     Pledge,
@@ -17,8 +19,9 @@ from projects.models import (
     ServiceGroup,
     Source,
     TeamMember,
+    Update,
 )
-from search import filing
+from search.index import filing
 from tests.councils.factories import DrawnFactory, MembershipFactory, OrganisationFactory
 
 
@@ -36,8 +39,14 @@ class Filed(factory.django.DjangoModelFactory):
 
 def in_step(*projects):
     """File projects anew for the list, after rows of theirs were changed past the actions."""
+    ids = [project.pk for project in projects]
     with transaction.atomic():
-        filing.file([project.pk for project in projects])
+        filing.file(kinds["project"], ids)
+        for kind, rows in (
+            ("output", Output.objects.filter(projects__in=ids)),
+            ("update", Update.objects.filter(project__in=ids)),
+        ):
+            filing.file(kinds[kind], list(rows.values_list("pk", flat=True)))
 
 
 class ServiceGroupFactory(factory.django.DjangoModelFactory):

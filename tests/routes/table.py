@@ -122,6 +122,7 @@ TABLE = [
     Row("image_file", NOT_THERE, of=lambda world: ["images", "nothing.webp"], about="nothing there"),
     Row("wagtaildocs_serve", NOT_THERE, of=lambda world: [1, "nothing.pdf"], about="nothing there"),
     Row("search:projects", ALL),
+    Row("search:search", ALL),
     Row("my_work", SIGNED_IN),
     Row("councils:index", ALL),
     Row("councils:council", ALL, of=lead),

@@ -100,6 +100,7 @@ def test_rules_of_open_pages_are_few_and_known():
         "projects:project",
         "projects:short",
         "search:projects",
+        "search:search",
         "socialaccount_signup",
         "wagtaildocs_serve",
     }

@@ -10,7 +10,8 @@ from councils.models import User
 from projects.actions import partnership, project
 from projects.enums import Audience, Openness, Phase, State
 from projects.models import Project
-from search.models import Entry, Posting
+from search.bits import unpacked
+from search.models import Entry, Posting, Text
 from tests.councils.factories import OrganisationFactory, member_of, steward_of
 from tests.projects.factories import ProjectFactory, ServiceFactory
 from tests.search.asking import search, titles
@@ -32,10 +33,20 @@ def shared(lead, owner) -> Project:
     return ProjectFactory(title="Missed bins", lead=lead, owner=owner, phase=Phase.ALPHA)
 
 
+OF_PROJECTS = ("project", "output", "update")
+
+
 def index():
     """All that is filed."""
-    entries = list(Entry.objects.order_by("pk").values())
-    return entries, {str(each): bytes(each.projects) for each in Posting.objects.all() if any(each.projects)}
+    entries = {(each["kind"], each["thing"]): each for each in Entry.objects.filter(kind__in=OF_PROJECTS).values()}
+    called = {each.pop("id"): name for name, each in entries.items()}
+    texts = {called[each.pop("entry")]: each for each in Text.objects.filter(pk__in=called).values()}
+    postings = {
+        str(each): {called[pk] for pk in called if unpacked(each.entries) >> pk & 1} for each in Posting.objects.all()
+    }
+    for each in entries.values():
+        del each["version"]
+    return entries, texts, {value: found for value, found in postings.items() if found}
 
 
 def is_in_step() -> bool:

@@ -92,7 +92,7 @@ def test_a_council_also_finds_work_of_those_before_and_an_ended_one_of_those_aft
     assert set(titles(council="oldby")) == {"Of today", "Of old"}
 
 
-facts = st.fixed_dictionaries({name: st.frozensets(st.sampled_from("abc")) for name in facets.NAMES})
+facts = st.fixed_dictionaries({name: st.frozensets(st.sampled_from("abc")) for name in facets.ALL})
 filters = st.dictionaries(st.sampled_from(facets.NAMES), st.frozensets(st.sampled_from("abc")))
 ids = st.frozensets(st.integers(min_value=0, max_value=100_000))
 
@@ -106,7 +106,7 @@ def passes(facts, filters):
 def test_numbers_and_filters_agree_for_any_projects(projects, chosen):
     postings = {
         name: {value: bits_of([pk for pk, facts in enumerate(projects) if value in facts[name]]) for value in "abc"}
-        for name in facets.NAMES
+        for name in facets.ALL
     }
     counts = facets.count(bits_of(range(len(projects))), postings, chosen)
 

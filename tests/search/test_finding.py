@@ -4,9 +4,10 @@ from councils.enums import Kind
 from councils.models import OtherName
 from projects.enums import Audience, OutputKind, PartnershipState
 from projects.models import Output
+from search.index import filing
 from tests.councils.factories import OrganisationFactory, member_of
-from tests.projects.factories import PartnershipFactory, ProjectFactory, ServiceFactory, ServiceGroupFactory
-from tests.search.asking import nearest, record, search, titles
+from tests.projects.factories import PartnershipFactory, ProjectFactory, ServiceFactory, ServiceGroupFactory, in_step
+from tests.search.asking import close, record, search, titles
 
 pytestmark = pytest.mark.django_db
 
@@ -24,6 +25,7 @@ def test_words_are_found_in_every_name_of_the_lead():
     OtherName.objects.create(organisation=lead, name="LBA")
     ProjectFactory(title="Its work", lead=lead)
     ProjectFactory(title="Something else")
+    filing.rebuild()
 
     for name in ("London Borough of Ashby", "ashby", "aseby", "LBA"):
         assert titles(name) == ["Its work"]
@@ -53,36 +55,40 @@ def test_an_ended_councils_name_finds_its_successors_work_in_several_steps():
     OrganisationFactory(short_name="Oldby", end="2009-04-01", successors=[between])
     ProjectFactory(title="Work of today", lead=today)
     ProjectFactory(title="Something else")
+    filing.rebuild()
 
     (hit,) = search("Oldby").hits
 
-    assert hit.project.title == "Work of today"
-    assert hit.found_in == ("former name of the council",)
+    assert hit.thing.title == "Work of today"
+    assert hit.found_in == ("council",)
 
 
 def test_everyday_words_of_the_service_find_its_projects():
     waste = ServiceGroupFactory(name="Waste and recycling", words="bins, rubbish, tips")
     ProjectFactory(title="Rounds in order", service_group=waste)
     ProjectFactory(title="Something else")
+    filing.rebuild()
 
     (hit,) = search("rubbish").hits
 
-    assert hit.found_in == ("everyday words for “Waste and recycling”",)
+    assert hit.found_in == ("service",)
 
 
 def test_everyday_words_of_the_services_it_concerns_find_a_project():
     plans = ServiceFactory(name="Education, health and care plans", words="EHCP, annual review")
     ProjectFactory(title="A portal for families", services=[plans, ServiceFactory()])
     ProjectFactory(title="Something else")
+    filing.rebuild()
 
     (hit,) = search("ehcp").hits
 
-    assert hit.found_in == ("everyday words for “Education, health and care plans”",)
+    assert hit.found_in == ("service",)
 
 
 def test_outputs_and_themes_of_the_source_are_searched():
     made = ProjectFactory(title="With an output")
     Output.objects.create(title="Wireframes of a calendar", kind=OutputKind.PROTOTYPE).projects.add(made)
+    in_step(made)
     record("With a theme", themes=["failure demand"], lead_said="Somebody unknown")
 
     assert titles("wireframes") == ["With an output"]
@@ -147,23 +153,24 @@ def test_only_what_the_reader_may_see_is_found_and_counted(audience, visitor, of
     for reader, number in readers.items():
         assert search("telematics", reader=reader).total == number
         assert search(reader=reader).counts["phase"].get("alpha", 0) == number
-        assert len(nearest("telematics missing", reader=reader).closest) == number
+        assert len(close("telematics vending", reader=reader)) == number
 
 
-def test_fewer_words_are_offered_with_what_they_find():
+def test_what_has_some_of_the_words_comes_close():
     ProjectFactory(title="Dog fouling", summary="Maps.")
     ProjectFactory(title="Dog wardens", summary="Maps.")
-
-    offered = nearest("dog fouling vending")
-
-    assert offered.fewer == {"dog fouling": 1, "dog": 2}
-    assert [hit.project.title for hit in offered.closest] == ["Dog fouling", "Dog wardens"]
-
-
-def test_every_offer_finds_as_many_as_it_says():
-    ProjectFactory(title="Dog fouling in parks", summary="Maps.")
-    ProjectFactory(title="Parks and dogs", summary="Maps.")
     ProjectFactory(title="Bags", summary="Maps.")
 
-    for words, number in nearest("dog poo bags parks").fewer.items():
-        assert search(words).total == number
+    assert titles("dog fouling") == ["Dog fouling"]
+    assert close("dog fouling") == ["Dog wardens"]
+    assert titles("dog fouling vending") == []
+    assert close("dog fouling vending") == ["Dog fouling", "Dog wardens"]
+
+
+def test_what_comes_close_passes_the_filters_and_is_not_counted():
+    ProjectFactory(title="Dog fouling", summary="Maps.", phase="alpha")
+    ProjectFactory(title="Dog wardens", summary="Maps.", phase="beta")
+    ProjectFactory(title="Dog walkers", summary="Maps.", phase="alpha")
+
+    assert close("dog fouling", phase="alpha") == ["Dog walkers"]
+    assert search("dog fouling").total == search("dog fouling").counts["phase"]["alpha"] == 1

@@ -9,7 +9,8 @@ from hypothesis import HealthCheck, example, given
 from hypothesis import settings as how
 from hypothesis import strategies as st
 
-from projects.enums import Openness
+from projects.enums import Openness, OutputKind
+from projects.models import Output
 from tests.councils.factories import OrganisationFactory, StewardFactory
 from tests.projects.factories import (
     PartnershipFactory,
@@ -17,6 +18,7 @@ from tests.projects.factories import (
     ProjectFactory,
     ServiceFactory,
     ServiceGroupFactory,
+    in_step,
 )
 from tests.search.asking import record
 
@@ -153,27 +155,53 @@ def test_following_next_page_shows_each_project_once(client):
     assert len(seen) == len(set(seen)) == 45
 
 
-def test_nothing_found_offers_other_words_the_closest_and_posting_it(client):
-    ProjectFactory(title="Dog fouling", summary="Maps.")
-
-    response = page(client, q="dog vending", phase="live")
-    words = text(response)
-
-    assert "No projects about “dog vending”" in words
-    assert "dog 1 project" in words
-    assert "/projects/?q=dog" in links(response)
-    assert "Closest we have Dog fouling" in words
-    assert "Post it as an idea" in words
-    assert "/projects/?q=dog+vending" in links(response)
-
-
-def test_words_that_only_the_filters_hide_are_offered_without_them(client):
-    ProjectFactory(title="Dog fouling", phase="alpha")
+def test_nothing_found_shows_what_comes_close_and_offers_posting_it(client):
+    ProjectFactory(title="Dog fouling", summary="Maps.", phase="alpha")
+    ProjectFactory(title="Dog wardens", summary="Maps.", phase="live")
 
     response = page(client, q="dog fouling", phase="live")
+    words = text(response)
 
-    assert "Try without filters" in text(response)
+    assert "No projects about “dog fouling”" in words
+    assert "See 1 without filters" in words
     assert "/projects/?q=dog+fouling" in links(response)
+    assert "These have some of your words Dog wardens" in words
+    assert "Post it as an idea" in words
+
+
+def test_where_none_has_all_words_the_nearest_are_listed(client):
+    ProjectFactory(title="Dog fouling", summary="Maps.")
+
+    words = text(page(client, q="dog vending"))
+
+    assert "1 project close to “dog vending”" in words
+    assert "None of these has all of your words." in words
+
+
+def test_what_was_meant_is_said_and_the_typed_words_are_a_click_away(client):
+    ProjectFactory(title="Missed collections", summary="Maps.")
+
+    response = page(client, q="misssed colections")
+
+    assert "Showing results for missed collections ." in text(response)
+    assert "1 project about “missed collections”" in text(response)
+    as_typed = page(client, q="misssed colections", **{"as-typed": "yes"})
+    assert "/projects/?q=misssed+colections&as-typed=yes" in links(response)
+    assert "No projects about “misssed colections”" in text(as_typed)
+
+
+def test_each_kind_of_thing_has_a_tab_with_its_number(client):
+    made = ProjectFactory(title="Missed bins", summary="Maps.")
+    Output.objects.create(title="A map of missed bins", kind=OutputKind.PROTOTYPE).projects.add(made)
+    in_step(made)
+
+    response = page(client, q="missed bins")
+    outputs = client.get("/search/?q=missed+bins&kind=output")
+
+    assert "Projects 1 Reusable outputs 1" in text(response)
+    assert "/search/?q=missed+bins&kind=output" in links(response)
+    assert "1 reusable output about “missed bins”" in text(outputs)
+    assert made.get_absolute_url() in links(outputs)
 
 
 def test_an_empty_site_and_filters_that_fit_nothing_say_what_to_do(client):
@@ -244,7 +272,7 @@ def queries(client, address):
 def test_the_number_of_queries_does_not_grow(client, address, signed_in):
     if signed_in:
         client.force_login(StewardFactory().user)
-    fill(1)
+    fill(6)
     few = queries(client, address)
     fill(29)
 

@@ -59,7 +59,7 @@ def test_pages_neither_skip_nor_repeat(sort, words):
     pages = [search(words, sort=sort, page=number, size=5) for number in range(1, 6)]
 
     assert [len(page.hits) for page in pages] == [5, 5, 5, 5, 3]
-    assert len({hit.project.pk for page in pages for hit in page.hits}) == 23
+    assert len({hit.thing.pk for page in pages for hit in page.hits}) == 23
 
 
 def test_a_page_beyond_the_last_is_the_last():
@@ -76,4 +76,4 @@ def test_counts_alone_need_no_hits():
 
     found = search(size=0)
 
-    assert (found.total, found.hits, found.counts["phase"]["alpha"]) == (3, (), 3)
+    assert (found.total, found.hits, found.counts["phase"]["alpha"]) == (3, [], 3)

@@ -3,8 +3,9 @@
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 
+from activity.action import told_together
 from activity.origin import coming_through
 from councils.actions import register
 from councils.models import Organisation
@@ -24,7 +25,7 @@ class Command(BaseCommand):
         """Enter every row that differs, in one transaction."""
         try:
             entries = read_register()
-            with coming_through("command"), transaction.atomic():
+            with coming_through("command"), told_together():
                 counts = self._enter_all(entries, dry_run)
         except (BadRegister, IntegrityError) as error:
             raise CommandError(f"The register was left as it was. {error}") from error

@@ -27,6 +27,7 @@ class Command(BaseCommand):
         """Run what brings each part in, and say one line of each."""
         self._run("Councils", "sync_register")
         self._run("Service groups", "sync_service_groups")
+        self._run("Words", "sync_equivalents")
         self._run("Pages", "load_pages")
         self._run("Entries from public records", "import_projects", str(REAL_PROJECTS), "--add-organisations")
         if examples:

@@ -9,6 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import IntegrityError, transaction
 
+from activity.action import told_together
 from activity.origin import coming_through
 from councils.actions import organisation
 from councils.models import Directory, User
@@ -63,7 +64,7 @@ Nothing is imported while any cell of the file is at fault: each is named by row
     ) -> None:
         """Import in one transaction, and say what came of it."""
         try:
-            with coming_through("command"), transaction.atomic():
+            with coming_through("command"), told_together():
                 counts = self._import(file, person_at(by) if by else None, add_organisations)
                 if dry_run:
                     transaction.set_rollback(True)

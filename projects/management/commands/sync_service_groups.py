@@ -3,8 +3,8 @@
 from typing import Any, TypeVar
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import transaction
 
+from activity.action import told_together
 from activity.origin import coming_through
 from projects.actions import service, service_group
 from projects.imports import tables
@@ -20,7 +20,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Add what is missing, and say how much there was."""
-        with coming_through("command"), transaction.atomic():
+        with coming_through("command"), told_together():
             groups = _add_groups(tables.service_groups())
             services = _add_services(tables.services())
         self.stdout.write(f"Added {groups} service groups and {services} services; the others were there.")

@@ -1,17 +1,17 @@
-"""Make the index of the list anew."""
+"""Make the index anew."""
 
 from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from search import filing
+from search.index import filing
 
 
 class Command(BaseCommand):
     """Needed only where rows were changed past the actions: the index keeps itself in step."""
 
-    help = "File every project anew for the list of projects."
+    help = "File everything anew that can be found."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """File them, in one transaction."""
-        self.stdout.write(f"{filing.rebuild()} projects filed.")
+        """File it, in one transaction."""
+        self.stdout.write(f"{filing.rebuild()} things filed.")

@@ -1,0 +1,67 @@
+"""A database for a while, with the site's own opening data: made, used by one command in it, thrown away."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from uuid import uuid4
+
+from django.core.management import CommandError, call_command
+from django.db import connection
+
+ROOT = Path(__file__).parents[2]
+ENGINES = ("sqlite", "postgresql")
+# Says to a command that it works in such a database.
+HERE = "PIPELINE_EVALUATES"
+
+
+def is_here() -> bool:
+    """Whether this process works in a database made for it."""
+    return bool(os.environ.get(HERE))
+
+
+def run_in(engine: str, arguments: Sequence[str]) -> None:
+    """Run a command of `manage.py` in such a database. Raises `CommandError` where that fails."""
+    with _database(engine) as named:
+        environment = {**os.environ, **named, HERE: engine}
+        done = subprocess.run(  # noqa: S603 - our own command
+            [sys.executable, "manage.py", *arguments], env=environment, check=False, cwd=ROOT
+        )
+    if done.returncode:
+        raise CommandError(f"It ended with status {done.returncode}.")
+
+
+def open_site() -> None:
+    """Bring in what every site opens with, but for projects."""
+    call_command("migrate", verbosity=0)
+    for command in ("sync_register", "sync_service_groups", "sync_equivalents"):
+        call_command(command, stdout=open(os.devnull, "w"))  # noqa: SIM115 - for as long as the process
+
+
+@contextmanager
+def _database(engine: str) -> Iterator[dict[str, str]]:
+    """The settings that name a new database of an engine."""
+    if engine == "postgresql":
+        with _on_server() as address:
+            yield {"DATABASE_URL": address}
+        return
+    with TemporaryDirectory() as folder:
+        yield {"DATABASE_URL": "", "DATABASE_FILE": str(Path(folder) / "evaluation.sqlite3")}
+
+
+@contextmanager
+def _on_server() -> Iterator[str]:
+    """A new database on the server that `DATABASE_URL` names."""
+    if connection.vendor != "postgresql":
+        raise CommandError("Set DATABASE_URL to a PostgreSQL server: a database for a while is made on it.")
+    name = f"evaluation_{uuid4().hex[:12]}"
+    with connection.cursor() as cursor:
+        cursor.execute(f"CREATE DATABASE {name}")
+    try:
+        yield f"{os.environ['DATABASE_URL'].rpartition('/')[0]}/{name}"
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")

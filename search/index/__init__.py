@@ -1,0 +1,1 @@
+"""What is kept so that things are found: entries, their texts, postings of filters, words."""

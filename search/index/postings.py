@@ -1,0 +1,35 @@
+"""Which entries have which value, as bits."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from search.bits import bits_of, packed, unpacked
+from search.models import Entry, Posting
+
+Value = tuple[str, str]
+
+
+def move(before: Mapping[int, Entry], now: Mapping[int, Entry]) -> None:
+    """Take entries out of the postings that they have left and into those that they have come to.
+
+    Always in the same order, so that two who do so at once wait for each other and neither for ever.
+    """
+    left, come = _by_value(before.values()), _by_value(now.values())
+    for value in sorted(left.keys() | come.keys()):
+        if left[value] != come[value]:
+            _post(value, left[value] - come[value], come[value] - left[value])
+
+
+def _post(value: Value, left: set[int], come: set[int]) -> None:
+    Posting.objects.bulk_create([Posting(facet=value[0], value=value[1])], ignore_conflicts=True)
+    posting = Posting.objects.select_for_update().get(facet=value[0], value=value[1])
+    posting.entries = packed(unpacked(posting.entries) & ~bits_of(left) | bits_of(come))
+    posting.save(update_fields=["entries"])
+
+
+def _by_value(entries: Iterable[Entry]) -> defaultdict[Value, set[int]]:
+    by_value = defaultdict(set)
+    for entry in entries:
+        for facet, value in entry.values:
+            by_value[facet, value].add(entry.pk)
+    return by_value

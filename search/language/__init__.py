@@ -1,0 +1,1 @@
+"""What people's words mean: pure, and the same for every engine."""

@@ -150,5 +150,5 @@ def _tell(events: Sequence[Event]) -> None:
     for reader in readers.immediate:
         reader.hear(events)
     for reader in readers.queued:
-        for event in filter(reader.wants, events):
+        for event in reader.wanted(events):
             read_event.enqueue(reader.name, event.pk)

@@ -19,21 +19,28 @@ ReadAll = Callable[[Sequence[Event]], None]
 class Reader:
     """What to call for an Event, and which kinds of Event it wants (none named: all).
 
-    `read_all` is called instead for several Events at once, where that is cheaper than one after the other.
+    `read_all` is called instead for several Events at once, where that is cheaper than one after the other. A `last`
+    reader needs to hear of the last of them alone.
     """
 
     name: str
     read: Read
     kinds: frozenset[str]
     read_all: ReadAll | None = None
+    last: bool = False
 
     def wants(self, event: Event) -> bool:
         """Whether this reader is to hear of this event."""
         return not self.kinds or event.kind in self.kinds
 
+    def wanted(self, events: Sequence[Event]) -> list[Event]:
+        """Those of these events that this reader is to hear of."""
+        wanted = [event for event in events if self.wants(event)]
+        return wanted[-1:] if self.last else wanted
+
     def hear(self, events: Sequence[Event]) -> None:
         """Have those of these events read that this reader wants."""
-        wanted = [event for event in events if self.wants(event)]
+        wanted = self.wanted(events)
         if self.read_all and len(wanted) > 1:
             self.read_all(wanted)
             return
@@ -55,6 +62,9 @@ def add_immediate(
     immediate.add(name, Reader(name, read, kinds, read_all))
 
 
-def add_queued(name: str, read: Read, *, kinds: frozenset[str] = frozenset()) -> None:
-    """Have `read(event)` called by the worker, after the action's transaction is committed."""
-    queued.add(name, Reader(name, read, kinds))
+def add_queued(name: str, read: Read, *, kinds: frozenset[str] = frozenset(), last: bool = False) -> None:
+    """Have `read(event)` called by the worker, after the action's transaction is committed.
+
+    Of the many Events of a bulk command, a `last` reader hears of the last alone: one that looks what there is to do.
+    """
+    queued.add(name, Reader(name, read, kinds, last=last))

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from activity.models import Event
+from kit.registry import Registry
 
 Thing = TypeVar("Thing")
 
@@ -19,15 +20,30 @@ FRESH = 600
 # On PostgreSQL an Event may be seen after one that is newer. It has its place among the newest then, and the last of so
 # many is another one.
 NEWEST = 50
+# What else a room has changed when something has: an index that hears of it later, for one.
+marks: Registry[Callable[[], object]] = Registry("mark")
 
 
 def mark() -> str:
-    """Give the mark of now: the newest Events, the day ("4 days ago"), the language and the version of the site."""
+    """Give the mark of now: the newest Events, the day ("4 days ago"), the language and the version of the site, and
+    what rooms add."""
     newest = list(Event.objects.order_by("-pk").values_list("pk", flat=True)[:NEWEST])
-    return f"{newest[:1]} {newest[-1:]} {len(newest)} {timezone.localdate()} {get_language()} {settings.COMMIT}"
+    day, added = timezone.localdate(), [read() for read in marks]
+    return f"{newest[:1]} {newest[-1:]} {len(newest)} {day} {get_language()} {settings.COMMIT} {added}"
 
 
-def shared(name: str, *depends_on: object, make: Callable[[], Thing]) -> Thing:
-    """Give what `make` gives, or gave under the same mark for the same that it depends on: `{% cache %}` for views."""
+def shared(
+    name: str, *depends_on: object, make: Callable[[], Thing], lasts: Callable[[Thing], bool] = lambda thing: True
+) -> Thing:
+    """Give what `make` gives, or gave under the same mark for the same that it depends on: `{% cache %}` for views.
+
+    What does not last, though nothing happens, is made anew for the next.
+    """
     key = make_template_fragment_key(name, [*depends_on, mark()])
-    return cast(Thing, caches["template_fragments"].get_or_set(key, make, FRESH))
+    cache = caches["template_fragments"]
+    thing = cache.get(key)
+    if thing is None:
+        thing = make()
+        if lasts(thing):
+            cache.set(key, thing, FRESH)
+    return cast(Thing, thing)

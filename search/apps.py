@@ -8,12 +8,23 @@ class SearchConfig(AppConfig):
     name = "search"
 
     def ready(self) -> None:
-        from activity import readers
-        from search import personal
+        from datetime import timedelta
+
+        from activity import readers, shared, sweeps
+        from kit import schema
+        from search import personal, tasks
         from search.checks import check_engine
-        from search.index import filing, phrases
+        from search.cluster import fitness, sending
+        from search.index import filing, owed, phrases
+        from search.port import has_cluster
 
         checks.register(check_engine)
         personal.register()
         readers.add_immediate("search", filing.hear, read_all=filing.hear_all)
         readers.add_immediate("phrases", phrases.hear, read_all=phrases.hear_all)
+        if has_cluster():
+            shared.marks.add("owed", owed.newest)
+            readers.add_queued("cluster", tasks.hear, last=True)
+            sweeps.add("search-owed", sending.send_if_it_answers, every=timedelta(seconds=10))
+        sweeps.add("search-check", tasks.check, every=sweeps.DAY)
+        schema.needs.add("search", fitness.what_is_missing)

@@ -26,23 +26,27 @@ class Board:
     @classmethod
     def load(cls, reader: Anyone) -> "Board":
         """Read it, in one query; for whoever has signed in, one more."""
-        labels = labels_of_reader(standing_of(reader), ())
         found: dict[str, dict[str, int]] = {name: {} for name in (*ALL, LABEL)}
-        rows = Posting.objects.filter(~Q(facet=LABEL) | Q(value__in=labels))
+        rows = Posting.objects.filter(~Q(facet=LABEL) | Q(value__in=labels_of(reader)))
         for facet, value, entries in rows.values_list("facet", "value", "entries"):
             found[facet][value] = unpacked(entries)
-        visible = _union([*found.pop(LABEL).values(), _own(reader)])
+        visible = _union([*found.pop(LABEL).values(), bits_of(own_of(reader))])
         return cls(visible, found)
 
 
-def _own(reader: Anyone) -> int:
-    """What somebody sees whatever the labels."""
+def labels_of(reader: Anyone) -> frozenset[str]:
+    """The labels that a reader bears: they find what bears one of these."""
+    return labels_of_reader(standing_of(reader), ())
+
+
+def own_of(reader: Anyone) -> list[int]:
+    """The entries (ids) that somebody sees whatever the labels."""
     rule = Q()
     for kind in kinds:
         rows = kind.own(reader)
         if rows is not None:
             rule |= Q(kind=kind.name, thing__in=rows.order_by().values("pk"))
-    return bits_of(Entry.objects.filter(rule).values_list("pk", flat=True)) if rule else 0
+    return list(Entry.objects.filter(rule).values_list("pk", flat=True)) if rule else []
 
 
 def _union(sets: Iterable[int]) -> int:

@@ -37,6 +37,7 @@ class Results:
     """What was found: one page of hits of `total`, and the numbers beside the values of each filter.
 
     Without `complete` none says all that was asked; `close` are some that say a part of it, where few say it all.
+    `in_its_place` as in `search.port.Answer`.
     """
 
     understood: Understood
@@ -46,6 +47,7 @@ class Results:
     counts: Counts
     complete: bool = True
     close: Sequence[Hit] = ()
+    in_its_place: bool = False
 
 
 def find(query: Query) -> Results:
@@ -71,6 +73,7 @@ def find(query: Query) -> Results:
         answer.counts,
         answer.complete,
         shown.hits(close),
+        answer.in_its_place,
     )
 
 

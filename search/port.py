@@ -16,8 +16,12 @@ from search.language.question import Question
 CANDIDATES = 100
 # Where fewer say all that was asked, those that come close are given as well.
 FEW = 10
-# `database` is the full text of the site's own database, whichever that is.
-ENGINES = {"database": "search.engines.embedded.Embedded"}
+# `database` is the full text of the site's own database, whichever that is. Its index is always kept.
+DATABASE = "database"
+CLUSTER = "elasticsearch"
+ENGINES = {DATABASE: "search.engines.embedded.Embedded", CLUSTER: "search.engines.elasticsearch.Elasticsearch"}
+# What answers, where it is another than the engine itself.
+GUARDED = {CLUSTER: "search.engines.guarded.Guarded"}
 
 
 @dataclass(frozen=True)
@@ -45,16 +49,41 @@ class Answer:
     counts: Counts
     complete: bool = True
     close: Sequence[int] = ()
+    in_its_place: bool = False
 
 
-class Engine(Protocol):
+class Finder(Protocol):
     """What finds. It finds nothing that its reader may not see (`kit.documents.Kind.shown`)."""
 
     def find(self, ask: Ask) -> Answer:
         """Answer, from the index alone."""
 
 
-def engine() -> Engine:
-    """The engine that the settings name."""
-    chosen: Engine = import_string(ENGINES[settings.SEARCH_ENGINE])()
+class Engine(Finder, Protocol):
+    """What finds, with an index that is kept: things come into it and leave it as they are filed (`search/index/`)."""
+
+    def catch_up(self) -> None:
+        """Have all found that was filed by now."""
+
+    def rebuild(self) -> int:
+        """Make the index anew, and give how many things it holds."""
+
+    def check(self, *, repair: bool) -> Sequence[str]:
+        """Say in a line each where the index is not what it should be; with `repair`, make it so."""
+
+
+def engine() -> Finder:
+    """What answers, as the settings name it."""
+    name = settings.SEARCH_ENGINE
+    chosen: Finder = import_string(GUARDED.get(name, ENGINES[name]))()
     return chosen
+
+
+def kept() -> dict[str, Engine]:
+    """The engines whose index is kept, by their names."""
+    return {name: import_string(ENGINES[name])() for name in dict.fromkeys([DATABASE, settings.SEARCH_ENGINE])}
+
+
+def has_cluster() -> bool:
+    """Whether an index is kept in a cluster, too."""
+    return bool(settings.SEARCH_ENGINE == CLUSTER)

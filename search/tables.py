@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db import migrations
+from django.db import DatabaseError, connection, migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 SQLITE = """
@@ -36,3 +36,23 @@ class CreateTexts(migrations.CreateModel):
         super().database_forwards(app_label, schema_editor, from_state, to_state)
         schema_editor.execute(POSTGRESQL)
         schema_editor.execute(INDEX)
+
+
+def are_sound() -> bool:
+    """Whether the full text of SQLite agrees with what it is made of; PostgreSQL's does by its nature."""
+    try:
+        _tell_fts5("integrity-check")
+    except DatabaseError:
+        return False
+    return True
+
+
+def make_sound() -> None:
+    """Have SQLite make its full text anew of what it is made of."""
+    _tell_fts5("rebuild")
+
+
+def _tell_fts5(what: str) -> None:
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("INSERT INTO search_text(search_text) VALUES (%s)", [what])

@@ -136,6 +136,9 @@ FORMAT_MODULE_PATH = "pipeline.formats"
 
 # What searches: see `search/port.py`.
 SEARCH_ENGINE = env("SEARCH_ENGINE", default="database")
+ELASTICSEARCH_URL = env("ELASTICSEARCH_URL", default="")
+# Sites that share a cluster are told apart by it.
+ELASTICSEARCH_INDEX = env("ELASTICSEARCH_INDEX", default="pipeline")
 
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"

@@ -44,6 +44,8 @@ def logging_as(renderer: Any) -> dict[str, Any]:
             "django_structlog": {"level": "INFO"},
             # Its worker begins and ends anew each half second; what becomes of jobs `django_tasks` tells.
             "django_tasks_db": {"level": "WARNING"},
+            # It tells of each request to the cluster.
+            "elastic_transport": {"level": "WARNING"},
             # It tells of each change to a page; Events and its own history do so already.
             "wagtail": {"level": "WARNING"},
         },

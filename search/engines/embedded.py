@@ -1,6 +1,6 @@
 """The engines in the site's own database: its full text finds words, the postings of the index all else."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from heapq import nlargest
 from itertools import islice
 
@@ -13,6 +13,7 @@ from search.engines.full_text import FullText
 from search.engines.postgresql import Postgresql
 from search.engines.sqlite import Sqlite
 from search.enums import Sort
+from search.index import checking, filing
 from search.models import Entry
 from search.models.entry import ORDERS
 from search.port import FEW, Answer, Ask
@@ -38,6 +39,17 @@ class Embedded:
             ranks = dict(self.text.partial(ask.question))
             return _answer(ask, board, board.visible & bits_of(ranks), ranks, complete=False)
         return self._with_close(ask, board, _answer(ask, board, found, ranks), found)
+
+    def catch_up(self) -> None:
+        """Nothing is to be done: what is filed is found."""
+
+    def rebuild(self) -> int:
+        """File everything anew, and give how many things there are."""
+        return filing.rebuild()
+
+    def check(self, *, repair: bool) -> Sequence[str]:
+        """Say where the index differs from what it is made from."""
+        return checking.check(repair=repair)
 
     def _with_close(self, ask: Ask, board: Board, answer: Answer, complete: int) -> Answer:
         """Add what comes close, on the first page of a few."""

@@ -10,8 +10,8 @@ from django.db.models import Exists, OuterRef
 
 from activity.models import Event
 from kit.documents import Document, Kind, kinds
-from search.index import entries, phrases, postings, vocabulary
-from search.models import Entry, Posting, Text, Word
+from search.index import entries, owed, phrases, postings, vocabulary
+from search.models import Entry, Text
 
 AT_ONCE = 500
 COLUMNS = ("values", "passages", "title", "posted", "dated_on", "confirmed_on")
@@ -31,40 +31,64 @@ def hear_all(events: Sequence[Event]) -> None:
             file(kind, things[start : start + AT_ONCE], version=version)
 
 
-def file(kind: Kind, things: Collection[int], *, version: int = 0) -> None:
+def file(kind: Kind, things: Collection[int], *, version: int = 0, anew: bool = False) -> None:
     """File these things (ids) under what they are now. Call it in the transaction that changed them."""
     # Of two who change one thing at once, the second reads what the first has changed.
     rows = kind.rows().model._default_manager.select_for_update().filter(pk__in=things)
     list(rows.order_by("pk").values_list("pk"))
-    keep(kind, things, kind.read(kind.rows().filter(pk__in=things).order_by("pk")), version=version)
+    documents = kind.read(kind.rows().filter(pk__in=things).order_by("pk"))
+    keep(kind, things, documents, version=version, anew=anew)
 
 
-def keep(kind: Kind, things: Collection[int], documents: Iterable[Document], *, version: int = 0) -> None:
-    """Keep these documents; those of these things of which there is none go."""
-    before = {entry.thing: entry for entry in Entry.objects.filter(kind=kind.name, thing__in=things)}
+def keep(
+    kind: Kind, things: Collection[int], documents: Iterable[Document], *, version: int = 0, anew: bool = False
+) -> None:
+    """Keep these documents, those that differ from what is kept or, `anew`, all; those of these things of which there
+    is none go."""
+    kept = Entry.objects.select_for_update().filter(kind=kind.name, thing__in=things).order_by("pk")
+    before = {entry.thing: entry for entry in kept}
     now = {filed.entry.thing: filed for filed in entries.made(kind, documents, version)}
-    changed = {thing: filed for thing, filed in now.items() if _differs(before.get(thing), filed.entry)}
+    changed = {thing: filed for thing, filed in now.items() if anew or _differs(before.get(thing), filed.entry)}
     gone = [entry for thing, entry in before.items() if thing not in now]
     left = [*gone, *(before[thing] for thing in changed if thing in before)]
     _put(changed.values(), before)
     come = [filed.entry for filed in changed.values()]
     postings.move({each.pk: each for each in left}, {each.pk: each for each in come})
     vocabulary.move(left, come)
+    owed.note(come, gone)
     Entry.objects.filter(pk__in=[entry.pk for entry in gone]).delete()
     Text.objects.filter(pk__in=[entry.pk for entry in gone]).delete()
 
 
 def rebuild() -> int:
-    """File everything anew, in one transaction, and give how many things there are."""
-    with transaction.atomic():
-        for model in (Posting, Word, Text, Entry):
-            model._default_manager.all().delete()
-        phrases.rebuild()
-        for kind in kinds:
-            things = list(kind.rows().order_by("pk").values_list("pk", flat=True))
-            for start in range(0, len(things), AT_ONCE):
-                file(kind, things[start : start + AT_ONCE], version=_newest())
-        return Entry.objects.count()
+    """File everything anew, while it is searched and written to, and give how many things there are.
+
+    What stays keeps its id, so that an index elsewhere knows it again.
+    """
+    clear_away()
+    for kind in kinds:
+        filed = Entry.objects.filter(kind=kind.name).values_list("thing", flat=True)
+        file_anew(kind, sorted({*kind.rows().order_by().values_list("pk", flat=True), *filed}))
+    postings.make()
+    vocabulary.make()
+    phrases.rebuild()
+    return Entry.objects.count()
+
+
+def file_anew(kind: Kind, things: Sequence[int]) -> None:
+    """File these things (ids) anew, whatever is kept of them, some in each transaction."""
+    for start in range(0, len(things), AT_ONCE):
+        with transaction.atomic():
+            file(kind, things[start : start + AT_ONCE], version=_newest(), anew=True)
+
+
+@transaction.atomic
+def clear_away() -> None:
+    """Delete what is of no kind of thing, and texts of no entry."""
+    strange = Entry.objects.exclude(kind__in=[kind.name for kind in kinds])
+    owed.note([], strange)
+    strange.delete()
+    Text.objects.exclude(pk__in=Entry.objects.values("pk")).delete()
 
 
 def drift() -> int:
@@ -90,9 +114,12 @@ def _put(changed: Iterable[entries.Filed], before: dict[int, Entry]) -> None:
     """Write these entries and their texts; an entry that is there keeps its id."""
     filed = list(changed)
     for entry, _text in filed:
-        entry.pk = before[entry.thing].pk if entry.thing in before else None
+        if entry.thing in before:
+            entry.pk, entry.edition = before[entry.thing].pk, before[entry.thing].edition + 1
     Entry.objects.bulk_create([entry for entry, _text in filed if entry.pk is None])
-    Entry.objects.bulk_update([entry for entry, _text in filed if entry.thing in before], [*COLUMNS, "version"])
+    Entry.objects.bulk_update(
+        [entry for entry, _text in filed if entry.thing in before], [*COLUMNS, "version", "edition"]
+    )
     for entry, text in filed:
         text.entry = entry.pk
     Text.objects.filter(pk__in=[entry.pk for entry, _text in filed]).delete()

@@ -5,7 +5,7 @@ An immediate reader: phrases change with what they are made from, in the same tr
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from django.db import models
+from django.db import models, transaction
 
 from activity.models import Event
 from councils.documents import TOUCHING_COUNCILS
@@ -37,19 +37,41 @@ def hear_all(events: Sequence[Event]) -> None:
     _follow(Origin.REGISTER, {each for council in councils for each in succession.family(council)})
 
 
+@transaction.atomic
 def rebuild() -> None:
     """Make all of them anew."""
     Phrase.objects.all().delete()
-    for origin, model in MODELS.items():
-        _follow(origin, set(model._default_manager.order_by().values_list("pk", flat=True)))
+    Phrase.objects.bulk_create(_all(), batch_size=AT_ONCE)
+
+
+def differing() -> list[Phrase]:
+    """Those that are there and should not be, or should and are not."""
+    kept, right = ({_identity(each): each for each in phrases} for phrases in (Phrase.objects.iterator(), _all()))
+    return [each for identity, each in (kept | right).items() if (identity in kept) != (identity in right)]
+
+
+def _all() -> list[Phrase]:
+    """All that there should be."""
+    rows = {
+        origin: set(model._default_manager.order_by().values_list("pk", flat=True)) for origin, model in MODELS.items()
+    }
+    return [phrase for origin, pks in rows.items() for phrase in _made(origin, pks)]
+
+
+def _identity(phrase: Phrase) -> tuple[object, ...]:
+    return phrase.origin, phrase.of, phrase.key, phrase.means, phrase.kind
 
 
 def _follow(origin: Origin, rows: Collection[int]) -> None:
     if not rows:
         return
     Phrase.objects.filter(origin=origin, of__in=rows).delete()
-    made = {(each.key, each.means, each.of): each for each in _kept(MADE[origin](rows), origin)}
-    Phrase.objects.bulk_create(made.values(), batch_size=AT_ONCE)
+    Phrase.objects.bulk_create(_made(origin, rows), batch_size=AT_ONCE)
+
+
+def _made(origin: Origin, rows: Collection[int]) -> list[Phrase]:
+    """What follows from these rows, each once."""
+    return list({(each.key, each.means, each.of): each for each in _kept(MADE[origin](rows), origin)}.values())
 
 
 def _kept(made: Iterable[Phrase], origin: Origin) -> Iterator[Phrase]:

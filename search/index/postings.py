@@ -3,6 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
+from django.db import transaction
+
 from search.bits import bits_of, packed, unpacked
 from search.models import Entry, Posting
 
@@ -18,6 +20,22 @@ def move(before: Mapping[int, Entry], now: Mapping[int, Entry]) -> None:
     for value in sorted(left.keys() | come.keys()):
         if left[value] != come[value]:
             _post(value, left[value] - come[value], come[value] - left[value])
+
+
+def differing() -> dict[Value, int]:
+    """The postings that are not what the entries say, and what they should be."""
+    kept = {(each.facet, each.value): unpacked(each.entries) for each in Posting.objects.iterator()}
+    right = {value: bits_of(pks) for value, pks in _by_value(Entry.objects.only("values").iterator()).items()}
+    return {value: right.get(value, 0) for value in kept | right if kept.get(value, 0) != right.get(value, 0)}
+
+
+@transaction.atomic
+def make() -> None:
+    """Make those right that are not."""
+    # Whoever files something meanwhile waits, and goes on from what is right.
+    list(Posting.objects.select_for_update().order_by("facet", "value").values_list("pk"))
+    for (facet, value), bits in sorted(differing().items()):
+        Posting.objects.update_or_create(facet=facet, value=value, defaults={"entries": packed(bits)})
 
 
 def _post(value: Value, left: set[int], come: set[int]) -> None:

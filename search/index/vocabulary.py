@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F
 
 from kit.documents import EVERYONE
@@ -25,6 +25,27 @@ def move(before: Iterable[Entry], now: Iterable[Entry]) -> None:
     changed = [(word, number) for word, number in sorted(change.items()) if number]
     for start in range(0, len(changed), AT_ONCE):
         _count(dict(changed[start : start + AT_ONCE]))
+
+
+def differing() -> dict[str, int]:
+    """The words that are not counted as the entries have them, and of how many things they should be."""
+    kept = {word: (stem, things) for word, stem, things in Word.objects.values_list("word", "stem", "things")}
+    counted = Counter(word for entry in Entry.objects.iterator() for word in _public_words(entry))
+    right = {word: (stem_of(word), things) for word, things in counted.items()}
+    return {word: counted[word] for word in sorted(kept | right) if kept.get(word) != right.get(word)}
+
+
+@transaction.atomic
+def make() -> None:
+    """Count those anew that are not counted right."""
+    # Whoever files something meanwhile waits, and counts on from what is right.
+    list(Word.objects.select_for_update().order_by("word").values_list("word"))
+    wrong = list(differing().items())
+    for start in range(0, len(wrong), AT_ONCE):
+        some = dict(wrong[start : start + AT_ONCE])
+        Word.objects.filter(word__in=some).delete()
+        right = [Word(word=word, stem=stem_of(word), things=number) for word, number in some.items() if number]
+        Word.objects.bulk_create(right)
 
 
 def _count(changed: Mapping[str, int]) -> None:

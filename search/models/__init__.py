@@ -1,8 +1,10 @@
 from search.models.entry import Entry
 from search.models.equivalent import Equivalent
+from search.models.owed import Owed
 from search.models.phrase import Phrase
 from search.models.posting import Posting
+from search.models.rebuilding import Rebuilding
 from search.models.text import Text
 from search.models.word import Word
 
-__all__ = ["Entry", "Equivalent", "Phrase", "Posting", "Text", "Word"]
+__all__ = ["Entry", "Equivalent", "Owed", "Phrase", "Posting", "Rebuilding", "Text", "Word"]

@@ -23,7 +23,8 @@ def _index(sort: Sort) -> models.Index:
 
 class Entry(models.Model):
     """A thing of a kind (`kit/documents.py`): what it is filed under, as pairs of facet and value, what it is sorted
-    by, and its passages as they are shown. `version` is the newest Event that filed it: it only grows."""
+    by, and its passages as they are shown. `version` is the newest Event that filed it. `edition` counts how often it
+    was filed: of two words of it that reach an index elsewhere, the one of the higher edition holds."""
 
     is_derived = True
 
@@ -36,6 +37,7 @@ class Entry(models.Model):
     dated_on = models.DateField(default=date.min)
     confirmed_on = models.DateField(default=date.min)
     version = models.BigIntegerField(default=0)
+    edition = models.BigIntegerField(default=1)
 
     class Meta:
         indexes = [_index(sort) for sort in (Sort.NEWEST, Sort.TITLE, Sort.CONFIRMED)]

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from functools import partial
+from operator import itemgetter
 from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
+from django.utils.cache import patch_cache_control
 from django.utils.text import capfirst, get_text_list
 from django.utils.translation import gettext as _
 
@@ -79,12 +81,16 @@ def _page(request: HttpRequest, query: Query) -> HttpResponse:
         return redirect(parameters.address(query))
     # What somebody may see follows from where they stand; the links to other pages repeat the whole address.
     standing = standing_of(request.user)
-    drawn = shared("found", request.get_full_path(), standing, make=partial(_draw, request, query))
-    return render(request, "search/search.html", {"query": query, **drawn})
+    make = partial(_draw, request, query)
+    drawn = shared("found", request.get_full_path(), standing, make=make, lasts=itemgetter("lasts"))
+    response = render(request, "search/search.html", {"query": query, **drawn})
+    if not drawn["lasts"]:
+        patch_cache_control(response, no_cache=True)
+    return response
 
 
-def _draw(request: HttpRequest, query: Query) -> dict[str, str]:
-    """Give the title of the page and what stands below the search box."""
+def _draw(request: HttpRequest, query: Query) -> dict[str, Any]:
+    """Give the title of the page, what stands below the search box, and whether that lasts until something happens."""
     results = find(query)
     groups = filters.groups(query, results)
     chips = filters.chips(query, groups)
@@ -101,7 +107,8 @@ def _draw(request: HttpRequest, query: Query) -> dict[str, str]:
         **(_found(query, results) if results.total else _nothing(query, filtered=bool(chips))),
     }
     template = "search/parts/found.html" if results.total else "search/parts/nothing.html"
-    return {"title": _title(context), "found": render_to_string(template, context, request)}
+    found = render_to_string(template, context, request)
+    return {"title": _title(context), "found": found, "lasts": not results.in_its_place}
 
 
 def _title(context: dict[str, Any]) -> str:

@@ -45,7 +45,7 @@ def index():
         str(each): {called[pk] for pk in called if unpacked(each.entries) >> pk & 1} for each in Posting.objects.all()
     }
     for each in entries.values():
-        del each["version"]
+        del each["version"], each["edition"]
     return entries, texts, {value: found for value, found in postings.items() if found}
 
 

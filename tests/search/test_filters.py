@@ -11,7 +11,7 @@ from tests.search.asking import record, search, titles
 
 
 @pytest.fixture
-def work(db):
+def work(db, each_engine):
     """Projects that differ in everything that is filtered by."""
     leeds = OrganisationFactory(short_name="Leeds", slug="leeds", nation="england")
     conwy = OrganisationFactory(short_name="Conwy", slug="conwy", nation="wales")
@@ -80,7 +80,7 @@ def test_each_number_is_what_the_value_then_gives(work, chosen):
             assert search(words, **asked).total == number, (name, value)
 
 
-def test_a_council_also_finds_work_of_those_before_and_an_ended_one_of_those_after(db):
+def test_a_council_also_finds_work_of_those_before_and_an_ended_one_of_those_after(db, each_engine):
     today = OrganisationFactory(slug="newshire")
     ended = OrganisationFactory(slug="oldby", end="2019-04-01", successors=[today])
     sister = OrganisationFactory(slug="sister", end="2019-04-01", successors=[today])

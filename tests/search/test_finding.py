@@ -9,7 +9,7 @@ from tests.councils.factories import OrganisationFactory, member_of
 from tests.projects.factories import PartnershipFactory, ProjectFactory, ServiceFactory, ServiceGroupFactory, in_step
 from tests.search.asking import close, record, search, titles
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("each_engine")]
 
 
 @pytest.mark.parametrize("field", ["title", "summary", "problem", "why", "users", "would_help"])

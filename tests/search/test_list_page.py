@@ -293,4 +293,4 @@ def test_an_unknown_engine_is_named_in_one_line():
     with override_settings(SEARCH_ENGINE="telepathy"):
         messages = [error.msg for error in checks.run_checks() if error.id == "search.E001"]
 
-    assert messages == ["SEARCH_ENGINE is 'telepathy'; it can be: database."]
+    assert messages == ["SEARCH_ENGINE is 'telepathy'; it can be: database, elasticsearch."]

@@ -7,7 +7,7 @@ from search.enums import Sort
 from tests.projects.factories import ProjectFactory
 from tests.search.asking import record, search, titles
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("each_engine")]
 
 TODAY = timezone.localdate()
 

@@ -4,16 +4,22 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from uuid import uuid4
 
+from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import connection
 
+from search.cluster.client import patient
+from search.cluster.mapping import every_index
+from search.port import CLUSTER, DATABASE, has_cluster, kept
+
 ROOT = Path(__file__).parents[2]
-ENGINES = ("sqlite", "postgresql")
+SQLITE, POSTGRESQL = "sqlite", "postgresql"
+ENGINES = (SQLITE, POSTGRESQL, CLUSTER)
 # Says to a command that it works in such a database.
 HERE = "PIPELINE_EVALUATES"
 
@@ -34,22 +40,49 @@ def run_in(engine: str, arguments: Sequence[str]) -> None:
         raise CommandError(f"It ended with status {done.returncode}.")
 
 
+def chosen() -> str:
+    """The engine that answers this site's own searches."""
+    return CLUSTER if has_cluster() else connection.vendor
+
+
+def settle() -> None:
+    """Have all found that has been brought in; an index that stands elsewhere is built of it."""
+    for engine in kept().values():
+        engine.catch_up()
+
+
 def open_site() -> None:
     """Bring in what every site opens with, but for projects."""
     call_command("migrate", verbosity=0)
     for command in ("sync_register", "sync_service_groups", "sync_equivalents"):
         call_command(command, stdout=open(os.devnull, "w"))  # noqa: SIM115 - for as long as the process
+    if has_cluster():
+        kept()[CLUSTER].rebuild()
 
 
 @contextmanager
 def _database(engine: str) -> Iterator[dict[str, str]]:
     """The settings that name a new database of an engine."""
-    if engine == "postgresql":
+    if engine == POSTGRESQL:
         with _on_server() as address:
-            yield {"DATABASE_URL": address}
+            yield {"DATABASE_URL": address, "SEARCH_ENGINE": DATABASE}
         return
-    with TemporaryDirectory() as folder:
-        yield {"DATABASE_URL": "", "DATABASE_FILE": str(Path(folder) / "evaluation.sqlite3")}
+    with TemporaryDirectory() as folder, _in_cluster() if engine == CLUSTER else nullcontext({}) as index:
+        file = str(Path(folder) / "evaluation.sqlite3")
+        yield {"DATABASE_URL": "", "DATABASE_FILE": file, "SEARCH_ENGINE": DATABASE, **index}
+
+
+@contextmanager
+def _in_cluster() -> Iterator[dict[str, str]]:
+    """An index for a while on the server that `ELASTICSEARCH_URL` names."""
+    if not settings.ELASTICSEARCH_URL:
+        raise CommandError("Set ELASTICSEARCH_URL to a server of Elasticsearch: an index for a while is made on it.")
+    index = f"evaluation-{uuid4().hex[:12]}"
+    try:
+        yield {"SEARCH_ENGINE": CLUSTER, "ELASTICSEARCH_INDEX": index}
+    finally:
+        with override_settings(ELASTICSEARCH_INDEX=index):
+            patient().indices.delete(index=list(patient().indices.get(index=every_index())))
 
 
 @contextmanager

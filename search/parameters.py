@@ -19,7 +19,7 @@ from projects.enums import Budget, Licence, OutputKind, Phase, State
 from projects.models import Service, ServiceGroup
 from search import facets
 from search.enums import Sort, Within
-from search.language.words import cut
+from search.language.words import LONGEST, cut
 from search.query import PROJECT, Query
 
 MOST_DIGITS = 9
@@ -39,6 +39,11 @@ def read(given: QueryDict, reader: Anyone, kind: str = "") -> Query:
         page=_page(given.get("page", "")),
         correct=AS_TYPED not in given,
     )
+
+
+def is_cut(given: QueryDict) -> bool:
+    """Whether more was typed than is looked for."""
+    return len(" ".join(given.get("q", "").split())) > LONGEST
 
 
 def address(query: Query, **changes: Any) -> str:

@@ -19,7 +19,10 @@ from search import filters, parameters
 from search.enums import Sort
 from search.facets import KIND
 from search.finding import Hit, Results, find
+from search.intent import offers
+from search.language.words import LONGEST
 from search.query import PAGE_SIZE, PROJECT, Query
+from search.views.pace import keep_pace
 
 
 @page(anyone)
@@ -38,11 +41,12 @@ def heading(query: Query, results: Results, *, filtered: bool = False) -> str:
     """Say what was found: "7 projects about “missed bins”"."""
     kind = kinds[query.kind]
     said = {"counted": kind.counted(results.total), "none": kind.none, "words": results.understood.meant}
-    if not results.total and query.words:
+    asks = bool(results.understood.question)
+    if not results.total and asks:
         return _("%(none)s about “%(words)s”") % said
     if not results.total:
         return _("%(none)s with these filters") % said if filtered else _("%(none)s yet") % said
-    if not query.words:
+    if not asks:
         return str(said["counted"])
     return (_("%(counted)s about “%(words)s”") if results.complete else _("%(counted)s close to “%(words)s”")) % said
 
@@ -77,6 +81,8 @@ class Drawn:
 def _page(request: HttpRequest, query: Query) -> HttpResponse:
     if parameters.has_unanswered(request.GET):
         return redirect(parameters.address(query))
+    if query.words:
+        keep_pace(request)
     # What somebody may see follows from where they stand; the links to other pages repeat the whole address.
     standing = standing_of(request.user)
     drawn = shared("found", request.get_full_path(), standing, make=partial(_draw, request, query))
@@ -95,7 +101,9 @@ def _draw(request: HttpRequest, query: Query) -> dict[str, str]:
         "tabs": _tabs(query, results),
         "groups": groups,
         "chips": chips,
+        "offers": offers(query, results.understood, results.counts),
         "unfiltered": parameters.address(query, filters={}, page=1),
+        "longest": LONGEST if parameters.is_cut(request.GET) else None,
         "as_typed": parameters.address(query, correct=False, page=1),
         "close": [_drawn(hit) for hit in results.close],
         **(_found(query, results) if results.total else _nothing(query, filtered=bool(chips))),

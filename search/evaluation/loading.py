@@ -2,7 +2,6 @@
 
 import csv
 import json
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -101,8 +100,3 @@ def _document(number: int, row: Row) -> Document:
         Passage("text", Field.SUMMARY, row["description"]),
     )
     return Document(pk=number, title=row["label"], passages=passages)
-
-
-def queries(path: Path) -> Iterator[Row]:
-    """Read judged queries, an object a line."""
-    return (json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip())

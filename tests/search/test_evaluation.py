@@ -10,7 +10,8 @@ from django.db import connection
 
 from projects.imports.tables import REAL_PROJECTS
 from search.evaluation import loading
-from search.evaluation.judging import VISITOR, judge, listed
+from search.evaluation.asking import VISITOR, listed, queries
+from search.evaluation.judging import judge
 from search.language.spelling import english
 from search.understanding import understand
 
@@ -36,7 +37,7 @@ def test_each_type_of_query_finds_as_many_good_answers_as_asked_and_as_before():
     for command in ("sync_register", "sync_service_groups", "sync_equivalents"):
         call_command(command, stdout=StringIO())
     keys = loading.projects(REAL_PROJECTS)
-    asked = list(loading.queries(DATA / "judged-queries.jsonl"))
+    asked = list(queries(DATA / "judged-queries.jsonl"))
 
     figures = judge(asked, [listed(query, keys) for query in asked])
 

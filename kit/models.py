@@ -14,6 +14,8 @@ class Tally(models.Model):
     `key` is a keyed hash, so that the row names nobody; `until` is the end of the stretch, in seconds since 1970.
     """
 
+    is_count = True
+
     key = models.CharField(max_length=64, primary_key=True)
     count = models.PositiveIntegerField()
     until = models.BigIntegerField(db_index=True)

@@ -9,11 +9,12 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         from activity import readers
-        from search import personal
+        from search import personal, retention
         from search.checks import check_engine
         from search.index import filing, phrases
 
         checks.register(check_engine)
         personal.register()
+        retention.register()
         readers.add_immediate("search", filing.hear, read_all=filing.hear_all)
         readers.add_immediate("phrases", phrases.hear, read_all=phrases.hear_all)

@@ -22,6 +22,13 @@ class EquivalentKind(TextChoices):
     SYNONYM = "synonym", _("Everyday word")
 
 
+class MissKind(TextChoices):
+    """How a question did not find what somebody meant."""
+
+    NOTHING = "nothing", _("Found nothing")
+    CORRECTED = "corrected", _("Taken for a misspelling")
+
+
 class Language(TextChoices):
     """The languages people type."""
 

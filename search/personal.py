@@ -16,6 +16,7 @@ def register() -> None:
     tells_of_nobody("search.Word", "word", "stem", because=MADE)
     tells_of_nobody("search.Equivalent", *OF_EQUIVALENTS, because="words that stand for others")
     tells_of_nobody("search.Phrase", "key", "means", "kind", "origin", because="made from such words")
+    tells_of_nobody("search.Miss", "words", "kind", "meant", because="questions without who asked them or where")
     for model in apps.get_app_config("modelsearch").get_models():
         columns = (column.name for column in model._meta.local_concrete_fields if could_tell(column))
         tells_of_nobody(model._meta.label, *columns, because="made from pages of the site")

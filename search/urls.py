@@ -3,9 +3,11 @@
 from django.urls import URLPattern, URLResolver, path
 
 from search.views.search import projects, search
+from search.views.team import missed
 
 app_name = "search"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("search/", search, name="search"),
     path("projects/", projects, name="projects"),
+    path("site-team/searches/", missed, name="missed"),
 ]

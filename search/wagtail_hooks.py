@@ -4,8 +4,10 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.http import HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.generic import CreateView, DeleteView, EditView
 from wagtail.admin.viewsets.model import ModelViewSet
 
@@ -89,3 +91,9 @@ class EquivalentViewSet(ModelViewSet):
 def equivalents() -> EquivalentViewSet:
     """Put equivalents into the admin."""
     return EquivalentViewSet("equivalents", url_prefix="equivalents")
+
+
+@hooks.register("register_admin_menu_item")
+def missed() -> MenuItem:
+    """Lead to what people do not find."""
+    return MenuItem(_("What people do not find"), reverse("search:missed"), icon_name="search", order=8000)

@@ -5,9 +5,9 @@ from django.shortcuts import render
 
 from activity import queue, sweeps
 from activity.models import Heartbeat
+from councils.access import site_team
 from kit.access import page
 from notifications.models import Mail
-from notifications.views.failed import site_team
 
 SHOWN = 50
 

@@ -76,6 +76,21 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Miss',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('words', models.CharField(max_length=200)),
+                ('kind', models.CharField(choices=[('nothing', 'Found nothing'), ('corrected', 'Taken for a misspelling')], max_length=20)),
+                ('meant', models.CharField(blank=True, max_length=200)),
+                ('times', models.PositiveIntegerField(default=1)),
+                ('asked_on', models.DateField(db_index=True)),
+            ],
+            options={
+                'ordering': ['-times', '-asked_on', 'words'],
+                'constraints': [models.UniqueConstraint(fields=('words', 'kind'), name='a_question_is_missed_once')],
+            },
+        ),
+        migrations.CreateModel(
             name='Phrase',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

@@ -15,7 +15,7 @@ from activity.shared import shared
 from councils.standing import standing_of
 from kit.access import anyone, page
 from kit.documents import kinds
-from search import filters, parameters
+from search import filters, misses, parameters
 from search.enums import Sort
 from search.facets import KIND
 from search.finding import Hit, Results, find
@@ -86,11 +86,13 @@ def _page(request: HttpRequest, query: Query) -> HttpResponse:
     # What somebody may see follows from where they stand; the links to other pages repeat the whole address.
     standing = standing_of(request.user)
     drawn = shared("found", request.get_full_path(), standing, make=partial(_draw, request, query))
+    if drawn["missed"]:
+        misses.count(drawn["missed"])
     return render(request, "search/search.html", {"query": query, **drawn})
 
 
-def _draw(request: HttpRequest, query: Query) -> dict[str, str]:
-    """Give the title of the page and what stands below the search box."""
+def _draw(request: HttpRequest, query: Query) -> dict[str, Any]:
+    """Give the title of the page, what stands below the search box, and how the question was missed, if it was."""
     results = find(query)
     groups = filters.groups(query, results)
     chips = filters.chips(query, groups)
@@ -109,7 +111,11 @@ def _draw(request: HttpRequest, query: Query) -> dict[str, str]:
         **(_found(query, results) if results.total else _nothing(query, filtered=bool(chips))),
     }
     template = "search/parts/found.html" if results.total else "search/parts/nothing.html"
-    return {"title": _title(context), "found": render_to_string(template, context, request)}
+    return {
+        "title": _title(context),
+        "found": render_to_string(template, context, request),
+        "missed": misses.missed(query, results),
+    }
 
 
 def _title(context: dict[str, Any]) -> str:

@@ -16,7 +16,13 @@ STATIC = ROOT / "pipeline" / "static" / "pipeline"
 ROOMS = ("pipeline", "cms", "search", "notifications", "projects", "councils", "activity", "kit")
 # Mail is read elsewhere, where our stylesheet is not.
 MAIL = ROOT / "notifications" / "templates" / "notifications" / "mail"
-TEMPLATES = sorted(path for room in ROOMS for path in (ROOT / room).glob("templates/**/*.html") if path.parent != MAIL)
+TEMPLATES = sorted(
+    path
+    for room in ROOMS
+    for path in (ROOT / room).glob("templates/**/*.html")
+    # Pages of Wagtail's admin have Wagtail's look.
+    if path.parent != MAIL and path.parent.name != "admin"
+)
 # Names that GOV.UK Frontend gives its elements without drawing anything by them.
 HOOKS = {
     "govuk-checkboxes",

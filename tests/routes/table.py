@@ -373,6 +373,7 @@ TABLE = [
     Row("admin_reset", CLOSED_DOOR, CLOSED_DOOR, of=lambda world: [""]),
     Row("page_sign_in", CLOSED_DOOR, CLOSED_DOOR),
     Row("running", SITE_TEAM),
+    Row("search:missed", SITE_TEAM),
     Row("notifications:send_again", post=SITE_TEAM_BUTTON, of=thing("mail")),
     Row("notifications:mails", ALL),
     Row("notifications:mail", NOT_THERE, of=lambda world: ["nothing"], about="nothing there"),

@@ -1,0 +1,62 @@
+"""Counting what people look for and do not find, for those who keep the words that search knows."""
+
+import logging
+import re
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db import Error, transaction
+from django.db.models import F
+from django.utils import timezone
+
+from search.enums import MissKind
+from search.finding import Results
+from search.models import Miss
+from search.query import Query
+
+log = logging.getLogger(__name__)
+
+KEPT = timedelta(days=90)
+# Beyond so many no new one is kept: a machine may ask anything.
+MOST = 5_000
+# An address, a number of a telephone, a house or a case: what is not asked of all councils.
+TELLS_OF_SOMEBODY = re.compile(r"@|\d[\d\s-]{4,}")
+
+
+@dataclass(frozen=True)
+class Missed:
+    """A question, how it was missed, and what was looked for instead."""
+
+    words: str
+    kind: MissKind
+    meant: str = ""
+
+
+def missed(query: Query, results: Results) -> Missed | None:
+    """Say how a question without filters was missed, if it was."""
+    words = query.words.casefold()
+    if not results.understood.question or any(query.filters.values()) or TELLS_OF_SOMEBODY.search(words):
+        return None
+    if results.understood.is_corrected:
+        return Missed(words, MissKind.CORRECTED, results.understood.meant)
+    return Missed(words, MissKind.NOTHING) if not (results.total and results.complete) else None
+
+
+def count(what: Missed) -> None:
+    """Count it. A database that is busy or away costs the count, not the page."""
+    try:
+        with transaction.atomic():
+            _count(what, asked_on=timezone.localdate())
+    except Error:
+        log.info("a missed question was not counted")
+
+
+def _count(what: Missed, **now: object) -> None:
+    known = Miss.objects.filter(words=what.words, kind=what.kind)
+    if not known.update(times=F("times") + 1, meant=what.meant, **now) and Miss.objects.count() < MOST:
+        Miss.objects.bulk_create([Miss(**vars(what), **now)], ignore_conflicts=True)
+
+
+def forget() -> None:
+    """Delete what nobody has asked for a while."""
+    Miss.objects.filter(asked_on__lt=timezone.localdate() - KEPT).delete()

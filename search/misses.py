@@ -5,8 +5,7 @@ import re
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db import Error, transaction
-from django.db.models import F
+from django.db import Error, connection
 from django.utils import timezone
 
 from search.enums import MissKind
@@ -21,6 +20,15 @@ KEPT = timedelta(days=90)
 MOST = 5_000
 # An address, a number of a telephone, a house or a case: what is not asked of all councils.
 TELLS_OF_SOMEBODY = re.compile(r"@|\d[\d\s-]{4,}")
+# SQLite (from 3.35) and PostgreSQL both know it.
+COUNT = f"""
+    INSERT INTO {Miss._meta.db_table} AS miss (words, kind, meant, times, asked_at)
+    SELECT %(words)s, %(kind)s, %(meant)s, 1, %(asked_at)s
+    WHERE (SELECT COUNT(*) FROM {Miss._meta.db_table}) < %(most)s
+        OR EXISTS (SELECT 1 FROM {Miss._meta.db_table} WHERE words = %(words)s AND kind = %(kind)s)
+    ON CONFLICT (words, kind) DO UPDATE SET
+        times = miss.times + 1, meant = excluded.meant, asked_at = excluded.asked_at
+"""  # noqa: S608 - the name of our own table
 
 
 @dataclass(frozen=True)
@@ -44,19 +52,14 @@ def missed(query: Query, results: Results) -> Missed | None:
 
 def count(what: Missed) -> None:
     """Count it. A database that is busy or away costs the count, not the page."""
+    values = vars(what) | {"asked_at": timezone.now(), "most": MOST}
     try:
-        with transaction.atomic():
-            _count(what, asked_on=timezone.localdate())
+        with connection.cursor() as cursor:
+            cursor.execute(COUNT, values)
     except Error:
         log.info("a missed question was not counted")
 
 
-def _count(what: Missed, **now: object) -> None:
-    known = Miss.objects.filter(words=what.words, kind=what.kind)
-    if not known.update(times=F("times") + 1, meant=what.meant, **now) and Miss.objects.count() < MOST:
-        Miss.objects.bulk_create([Miss(**vars(what), **now)], ignore_conflicts=True)
-
-
 def forget() -> None:
     """Delete what nobody has asked for a while."""
-    Miss.objects.filter(asked_on__lt=timezone.localdate() - KEPT).delete()
+    Miss.objects.filter(asked_at__lt=timezone.now() - KEPT).delete()

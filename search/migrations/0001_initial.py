@@ -83,10 +83,10 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(choices=[('nothing', 'Found nothing'), ('corrected', 'Taken for a misspelling')], max_length=20)),
                 ('meant', models.CharField(blank=True, max_length=200)),
                 ('times', models.PositiveIntegerField(default=1)),
-                ('asked_on', models.DateField(db_index=True)),
+                ('asked_at', models.DateTimeField(db_index=True)),
             ],
             options={
-                'ordering': ['-times', '-asked_on', 'words'],
+                'ordering': ['-times', '-asked_at', 'words'],
                 'constraints': [models.UniqueConstraint(fields=('words', 'kind'), name='a_question_is_missed_once')],
             },
         ),

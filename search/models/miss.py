@@ -6,8 +6,8 @@ from search.enums import MissKind
 
 
 class Miss(models.Model):
-    """A question that found nothing, or that was taken for a misspelt one and `meant` something else; how often, and on
-    which day last. Nothing says by whom or from where."""
+    """A question that found nothing, or that was taken for a misspelt one and `meant` something else; how often, and
+    when last. Nothing says by whom or from where."""
 
     is_count = True
 
@@ -15,10 +15,10 @@ class Miss(models.Model):
     kind = models.CharField(max_length=20, choices=MissKind)
     meant = models.CharField(max_length=200, blank=True)
     times = models.PositiveIntegerField(default=1)
-    asked_on = models.DateField(db_index=True)
+    asked_at = models.DateTimeField(db_index=True)
 
     class Meta:
-        ordering = ["-times", "-asked_on", "words"]
+        ordering = ["-times", "-asked_at", "words"]
         constraints = [models.UniqueConstraint(fields=["words", "kind"], name="a_question_is_missed_once")]
 
     def __str__(self) -> str:

@@ -27,6 +27,9 @@ from notifications.actions import mail as mails
 from notifications.models import Mail
 from projects.actions import unfinished
 from projects.models import BroughtList, Invitation, Unfinished
+from search import misses
+from search.enums import MissKind
+from search.models import Miss
 from tests.councils.factories import OrganisationFactory, UserFactory
 from tests.projects.factories import InvitationFactory, ProjectFactory
 
@@ -109,6 +112,11 @@ def begun_upload():
     return UploadedFile.objects.all()
 
 
+def missed_question():
+    misses.count(misses.Missed("blimps", MissKind.NOTHING))
+    return Miss.objects.all()
+
+
 ROWS = {
     "limits": tally,
     "jobs done long ago": job,
@@ -123,6 +131,7 @@ ROWS = {
     "lists that were brought": brought,
     "what was typed in the admin": typed_in_the_admin,
     "uploads that were not finished": begun_upload,
+    "questions that found nothing": missed_question,
 }
 # It counts from the end of a session, of which nothing tells the time: the sweep of the day takes it.
 AT_ONCE = {"where people were signed in"}

@@ -65,9 +65,9 @@ def test_a_count_that_cannot_be_written_costs_nobody_the_page(client):
 
 
 def test_what_nobody_asks_any_more_is_forgotten():
-    today = timezone.localdate()
-    Miss.objects.create(words="blimps", kind=MissKind.NOTHING, asked_on=today - timedelta(days=91))
-    Miss.objects.create(words="zeppelins", kind=MissKind.NOTHING, asked_on=today - timedelta(days=89))
+    today = timezone.now()
+    Miss.objects.create(words="blimps", kind=MissKind.NOTHING, asked_at=today - timedelta(days=91))
+    Miss.objects.create(words="zeppelins", kind=MissKind.NOTHING, asked_at=today - timedelta(days=89))
     misses.forget()
     assert [row.words for row in Miss.objects.all()] == ["zeppelins"]
 
@@ -75,9 +75,9 @@ def test_what_nobody_asks_any_more_is_forgotten():
 class TestThePageOfTheSiteTeam:
     @pytest.fixture(autouse=True)
     def rows(self):
-        today = timezone.localdate()
-        Miss.objects.create(words="blimps & co", kind=MissKind.NOTHING, times=2, asked_on=today)
-        Miss.objects.create(words="airships", kind=MissKind.NOTHING, times=5, asked_on=today)
+        today = timezone.now()
+        Miss.objects.create(words="blimps & co", kind=MissKind.NOTHING, times=2, asked_at=today)
+        Miss.objects.create(words="airships", kind=MissKind.NOTHING, times=5, asked_at=today)
 
     def page(self, client, role):
         client.force_login(site_team_member(role))

@@ -73,7 +73,7 @@ def understand(text: str, reader: Anyone, *, correct: bool = True) -> Understood
 def question_like(text: str) -> Question | None:
     """What finds the like of a text: the words in it that tell most."""
     words = {word.stem: word.plain for word in telling(words_of(text))}
-    tells = _telling(words)
+    tells = telling_of(words)
     known = sorted((stem for stem in words if stem in tells.known), key=lambda stem: -tells.of[stem])[:RAREST]
     return question_of([(words[stem], stem) for stem in known], (), tells.of) if known else None
 
@@ -84,7 +84,7 @@ def _question(words: Sequence[Typed], said: Iterable[Said]) -> Question:
     places = [place[word.stem] for word in words]
     ways = [*_equivalents(said, place), *_joined(words, places), *_initials(words, places)]
     stems = {stem for way in ways for stem in way.stems} | place.keys()
-    return question_of([part for _stem, part in parts], ways, _telling(stems).of)
+    return question_of([part for _stem, part in parts], ways, telling_of(stems).of)
 
 
 def _said(words: Sequence[Typed]) -> Iterator[Said]:
@@ -164,17 +164,18 @@ def _finds(word: Typed, reader: Anyone) -> bool:
 
 
 @dataclass(frozen=True)
-class _Telling:
+class Telling:
     """How much stems tell (their inverse document frequency), and which of them anything public has."""
 
     of: Mapping[str, float]
     known: frozenset[str]
 
 
-def _telling(stems: Collection[str]) -> _Telling:
+def telling_of(stems: Collection[str]) -> Telling:
+    """Say how much stems tell, in two queries."""
     things = vocabulary.things_with(stems)
     # The commonest word of all is nearly everywhere.
     most = Word.objects.aggregate(most=Max("things"))["most"] or 0
     numbers = {stem: things.get(stem, 0) for stem in stems}
     tells = {stem: math.log(1 + (max(most - number, 0) + 0.5) / (number + 0.5)) for stem, number in numbers.items()}
-    return _Telling(tells, frozenset(things))
+    return Telling(tells, frozenset(things))

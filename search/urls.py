@@ -3,11 +3,13 @@
 from django.urls import URLPattern, URLResolver, path
 
 from search.views.search import projects, search
+from search.views.suggestions import suggestions
 from search.views.team import missed
 
 app_name = "search"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("search/", search, name="search"),
+    path("search/suggestions/", suggestions, name="suggestions"),
     path("projects/", projects, name="projects"),
     path("site-team/searches/", missed, name="missed"),
 ]

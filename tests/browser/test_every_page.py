@@ -44,6 +44,7 @@ NO_PAGES = {
     "projects:list_workbook",
     "projects:list_empty",
     "my_data_file",
+    "search:suggestions",
     "wagtailadmin_home",
 }
 

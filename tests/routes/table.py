@@ -123,6 +123,7 @@ TABLE = [
     Row("wagtaildocs_serve", NOT_THERE, of=lambda world: [1, "nothing.pdf"], about="nothing there"),
     Row("search:projects", ALL),
     Row("search:search", ALL),
+    Row("search:suggestions", ALL),
     Row("my_work", SIGNED_IN),
     Row("councils:index", ALL),
     Row("councils:council", ALL, of=lead),

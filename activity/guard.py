@@ -1,9 +1,10 @@
 """A guard on the database: a write to our own tables outside an action fails.
 
 Armed in tests during requests, jobs and commands. Tables of allauth, Wagtail, Django and the queue are not ours;
-Wagtail's pages, the table of users, which holds sign-in data only, and the counts of `kit.limits` are exempt. So is
-a model that says of itself `is_derived`: its rows are made from others and can be made again. One that says
-`is_private` is written by actions too, but its rows are for one person alone: nobody else need hear, so no Event tells.
+Wagtail's pages, the table of users, which holds sign-in data only, and what `kit.limits` and `kit.counts` count are
+exempt. So is a model that says of itself `is_derived`: its rows are made from others and can be made again. One that
+says `is_private` is written by actions too, but its rows are for one person alone: nobody else need hear, so no Event
+tells.
 """
 
 import re
@@ -21,7 +22,7 @@ from wagtail.models import Page
 
 from activity.action import BrokenRule, running
 from activity.models import Event, Heartbeat, Schedule
-from kit.models import Tally
+from kit.models import Count, Tally
 
 ROOMS = ("pipeline", "cms", "search", "notifications", "projects", "councils", "activity", "kit")
 WRITE = re.compile(r'\s*(?:INSERT(?: OR \w+)? INTO|REPLACE INTO|UPDATE|DELETE FROM)\s+["`]?(\w+)', re.IGNORECASE)
@@ -80,7 +81,7 @@ def _written(sql: str) -> str | None:
 @cache
 def _own_tables() -> frozenset[str]:
     user = get_user_model()
-    exempt = {model._meta.db_table for model in (user, Tally, Heartbeat, Schedule)}
+    exempt = {model._meta.db_table for model in (user, Tally, Count, Heartbeat, Schedule)}
     exempt |= {field.m2m_db_table() for field in user._meta.local_many_to_many}
     own = (
         model

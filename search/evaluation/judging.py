@@ -11,7 +11,8 @@ from django.contrib.auth.models import AnonymousUser
 from ir_measures import RR, R, Success, nDCG
 
 from search.enums import Sort
-from search.finding import find, similar
+from search.finding import find
+from search.likeness import Work, like
 from search.query import PROJECT, Query
 
 VISITOR = AnonymousUser()
@@ -36,11 +37,12 @@ Figures = dict[str, Any]
 def listed(query: Judged, keys: Mapping[int, str], kind: str = PROJECT) -> list[str]:
     """The keys of the first ten that the page gives; of the type `similar`, that the panel gives."""
     if query.get("type") == SIMILAR:
-        hits = similar(query["q"], VISITOR, number=LISTED)
-    else:
-        found = find(Query(VISITOR, query["q"], kind, sort=Sort.MATCH))
-        hits = [*found.hits, *found.close]
-    things = [hit.thing if isinstance(hit.thing, str) else keys.get(hit.thing.pk, "") for hit in hits]
+        likes = like(Work(query["q"]), VISITOR, LISTED)
+        return [keys[each.project.pk] for each in likes]
+    found = find(Query(VISITOR, query["q"], kind, sort=Sort.MATCH))
+    things = [
+        hit.thing if isinstance(hit.thing, str) else keys.get(hit.thing.pk, "") for hit in [*found.hits, *found.close]
+    ]
     return [key for key in things if key][:LISTED]
 
 

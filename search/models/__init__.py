@@ -1,8 +1,10 @@
 from search.models.entry import Entry
 from search.models.equivalent import Equivalent
+from search.models.likeness import Likeness
+from search.models.mute import Mute
 from search.models.phrase import Phrase
 from search.models.posting import Posting
 from search.models.text import Text
 from search.models.word import Word
 
-__all__ = ["Entry", "Equivalent", "Phrase", "Posting", "Text", "Word"]
+__all__ = ["Entry", "Equivalent", "Likeness", "Mute", "Phrase", "Posting", "Text", "Word"]

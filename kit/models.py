@@ -1,4 +1,4 @@
-"""The one table of this room, and what tables of pictures in others have in common."""
+"""The tables of this room, and what tables of pictures in others have in common."""
 
 from typing import Self, TypeVar
 
@@ -22,6 +22,22 @@ class Tally(models.Model):
 
     def __str__(self) -> str:
         return f"{self.count} until {self.until}"
+
+
+class Count(models.Model):
+    """How often something happened on a day, without who or where; see `kit.counts`."""
+
+    is_count = True
+
+    what = models.CharField(max_length=40)
+    day = models.DateField()
+    number = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["what", "day"], name="a_thing_is_counted_once_a_day")]
+
+    def __str__(self) -> str:
+        return f"{self.what} on {self.day}: {self.number}"
 
 
 class DrawnPictureQuerySet(models.QuerySet[T]):

@@ -71,11 +71,14 @@ def understand(text: str, reader: Anyone, *, correct: bool = True) -> Understood
 
 
 def question_like(text: str) -> Question | None:
-    """What finds the like of a text: the words in it that tell most."""
+    """What finds the like of a text: the words in it that tell most.
+
+    Those that nothing public has come last: only what not everybody sees may have them.
+    """
     words = {word.stem: word.plain for word in telling(words_of(text))}
     tells = telling_of(words)
-    known = sorted((stem for stem in words if stem in tells.known), key=lambda stem: -tells.of[stem])[:RAREST]
-    return question_of([(words[stem], stem) for stem in known], (), tells.of) if known else None
+    rarest = sorted(words, key=lambda stem: (stem not in tells.known, -tells.of[stem]))[:RAREST]
+    return question_of([(words[stem], stem) for stem in rarest], (), tells.of) if rarest else None
 
 
 def _question(words: Sequence[Typed], said: Iterable[Said]) -> Question:

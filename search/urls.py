@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
+from search.views import similar
 from search.views.search import projects, search
 from search.views.suggestions import suggestions
 from search.views.team import missed
@@ -12,4 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("search/suggestions/", suggestions, name="suggestions"),
     path("projects/", projects, name="projects"),
     path("site-team/searches/", missed, name="missed"),
+    path("similar-work/", similar.found, name="similar"),
+    path("similar-work/mail/<str:token>/", similar.mail, name="similar_mail"),
+    path("similar-work/<int:project_id>/<slug:step>/", similar.step, name="similar_step"),
 ]

@@ -72,7 +72,7 @@ def touched(events: Sequence[Event]) -> Collection[int]:
 def shown(outputs: Collection[int], reader: Anyone) -> Mapping[int, Output]:
     """Those of these that a reader may see, with the projects that they may see of those that made them."""
     visible = Project.objects.visible_to(reader).published()
-    makers = Prefetch("projects", visible.select_related("lead"), to_attr="makers")
+    makers = Prefetch("projects", visible.select_related("lead", "source"), to_attr="makers")
     found = Output.objects.filter(projects__in=visible.order_by()).distinct().prefetch_related(makers)
     return {output.pk: output for output in found.filter(pk__in=outputs)}
 

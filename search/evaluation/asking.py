@@ -8,7 +8,8 @@ from typing import Any
 from django.contrib.auth.models import AnonymousUser
 
 from search.enums import Sort
-from search.finding import find, similar
+from search.finding import find
+from search.likeness import Work, like
 from search.query import PROJECT, Query
 
 VISITOR = AnonymousUser()
@@ -27,9 +28,9 @@ def queries(path: Path) -> Iterator[Judged]:
 def listed(query: Judged, keys: Mapping[int, str], kind: str = PROJECT) -> list[str]:
     """The keys of the first ten that the page gives; of the type `similar`, that the panel gives."""
     if query.get("type") == SIMILAR:
-        hits = similar(query["q"], VISITOR, number=LISTED)
-    else:
-        found = find(Query(VISITOR, query["q"], kind, sort=Sort.MATCH))
-        hits = [*found.hits, *found.close]
-    things = [hit.thing if isinstance(hit.thing, str) else keys.get(hit.thing.pk, "") for hit in hits]
-    return [key for key in things if key][:LISTED]
+        likes = like(Work(query["q"]), VISITOR, LISTED)
+        return [keys[each.project.pk] for each in likes if each.project.pk in keys]
+    found = find(Query(VISITOR, query["q"], kind, sort=Sort.MATCH))
+    things = [hit.thing for hit in [*found.hits, *found.close]]
+    answers = [thing if isinstance(thing, str) else keys.get(thing.pk, "") for thing in things]
+    return [key for key in answers if key][:LISTED]

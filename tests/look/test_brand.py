@@ -30,12 +30,14 @@ HOOKS = {
     "govuk-generic-header__container",
     "govuk-radios",
     "stat",
+    # What our own scripts look for.
+    "similar-found",
 }
 CLASS = re.compile(r'class="((?:{%.*?%}|{{.*?}}|[^"])*)"', re.DOTALL)
 NAME = re.compile(r"[\w-]+")
 # Names that come from the code: of a fact, of a stop on the way of a project, of an answer with a drawing; of what a
 # script draws.
-BY_CODE = {"fresh", "stale", "done", "now", "pick", "suggestions"}
+BY_CODE = {"fresh", "stale", "done", "now", "pick", "suggestions", "similar-note"}
 BY_PHASE = ("is-", "phase--")
 FORBIDDEN = re.compile(rb"gds.?transport|crown|crest|royal|1d70b8|nta-light", re.IGNORECASE)
 

@@ -105,6 +105,7 @@ SENT = [
     Sent("projects:leave_partnership", "broker", lambda world: {}, table.thing("partner")),
     Sent("projects:assign", "broker", lambda world: {"email": world.people["member"].email}, table.orphan),
     Sent("projects:claim", "member", lambda world: {}, table.entry),
+    Sent("projects:build_on", "team", lambda world: {"earlier": world.entry.pk}, table.project),
     Sent("projects:publish", "team", lambda world: {}, table.draft),
     Sent(
         "projects:ask",
@@ -175,6 +176,8 @@ NOT_SENT = {
     "disconnect_directory": "a button that asks nothing; the account is named by the address",
     "openid_connect_login": "a button that asks nothing; the directory is named by the address",
     "socialaccount_signup": "it is shown once a directory has said who somebody is; tests/councils/test_directories.py",
+    "search:similar": "it writes a number alone: a script asks what is like something; tests/search/test_similar.py",
+    "search:similar_mail": "a button that asks nothing; whose mail it is, is named by the address",
     "end_session": "a button that asks nothing; the session is named by the address",
     "close_account": "a button that asks nothing, after a proof that it is oneself",
     "prove_by_mail": "a button that asks nothing, for who has no other way",

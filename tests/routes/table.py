@@ -9,6 +9,7 @@ POST is sent empty: 200 is a form with errors, 302 is done or sign-in first. A r
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from search.muting import token_for
 from tests.routes.world import World
 
 Arguments = Callable[[World], Sequence[object]]
@@ -124,6 +125,16 @@ TABLE = [
     Row("search:projects", ALL),
     Row("search:search", ALL),
     Row("search:suggestions", ALL),
+    Row("search:similar", post=SIGNED_IN),
+    Row("search:similar_step", ELSEWHERE, of=lambda world: [world.project.pk, "ask"]),
+    Row(
+        "search:similar_step",
+        "302 404 404 404 302 302 404 404 404",
+        of=lambda world: [world.draft.pk, "open"],
+        about="draft",
+    ),
+    Row("search:similar_mail", ALL, ELSEWHERE, of=lambda world: [token_for(world.people["team"])]),
+    Row("search:similar_mail", NOT_THERE, NOT_THERE, of=lambda world: ["1:nonsense"], about="that we did not make"),
     Row("my_work", SIGNED_IN),
     Row("councils:index", ALL),
     Row("councils:council", ALL, of=lead),
@@ -150,6 +161,9 @@ TABLE = [
     *(Row("projects:task", OWN, OWN, of=task(name), about=name) for name in TASK_NAMES),
     Row("projects:task", "302 403 403 403 404 404 403 403 404", of=task("nothing"), about="of no such name"),
     Row("projects:task", NOT_YET_OWN, NOT_YET_OWN, of=lambda world: [*entry(world), "story"], about="unclaimed"),
+    Row("projects:build_on", post=OWN_BUTTON, of=project),
+    Row("projects:build_on", post="302 404 404 404 302 302 404 404 404", of=draft, about="draft"),
+    Row("projects:build_on", post="302 403 403 403 409 403 403 403 403", of=entry, about="unclaimed"),
     Row("projects:state", OWNERS, OWNERS, of=project),
     Row("projects:state", NOT_YET_OWN, NOT_YET_OWN, of=entry, about="unclaimed"),
     Row("projects:history", ALL, of=project),

@@ -101,6 +101,7 @@ def test_rules_of_open_pages_are_few_and_known():
         "projects:short",
         "search:projects",
         "search:search",
+        "search:similar_mail",
         "search:suggestions",
         "socialaccount_signup",
         "wagtaildocs_serve",

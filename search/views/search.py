@@ -80,7 +80,7 @@ def _page(request: HttpRequest, query: Query) -> HttpResponse:
     # What somebody may see follows from where they stand; the links to other pages repeat the whole address.
     standing = standing_of(request.user)
     drawn = shared("found", request.get_full_path(), standing, make=partial(_draw, request, query))
-    return render(request, "search/search.html", {"query": query, **drawn})
+    return render(request, "search/search.html", {"query": query, "files": parameters.files(query), **drawn})
 
 
 def _draw(request: HttpRequest, query: Query) -> dict[str, str]:

@@ -30,6 +30,8 @@ class OrganisationSerializer(serializers.ModelSerializer[Organisation]):
 class CouncilSerializer(OrganisationSerializer):
     """A council, current or ended: `successors` do its work today."""
 
+    nation = serializers.ChoiceField(choices=Nation.choices, allow_blank=True)
+    region = serializers.ChoiceField(choices=Region.choices, allow_blank=True)
     other_names = serializers.SlugRelatedField[Any](slug_field="name", many=True, read_only=True)
     former_gss_codes = serializers.ListField(child=serializers.CharField(), read_only=True)
     successors = OrganisationSerializer(many=True, read_only=True)

@@ -26,7 +26,7 @@ LONGEST_TEXT = 10_000
 class AskedSerializer(serializers.Serializer[Any]):
     """What is asked: the parameters of the page's own address, which passes over what means nothing."""
 
-    q = serializers.CharField(required=False, allow_blank=True, max_length=LONGEST, help_text="The words.")
+    q = serializers.CharField(required=False, max_length=LONGEST, help_text="The words.")
     kind = serializers.ChoiceField(choices=KINDS, required=False, help_text="The kind of thing: projects, if nothing.")
     sort = serializers.ChoiceField(
         choices=Sort.choices,

@@ -1,5 +1,6 @@
 """What went wrong, as programs read it: `application/problem+json` (RFC 9457)."""
 
+from collections.abc import Iterator
 from http import HTTPStatus
 from typing import Any
 
@@ -25,9 +26,19 @@ def handle(exception: Exception, context: dict[str, Any]) -> Response | None:
     if response is None:
         return None
     if isinstance(exception, ValidationError):
-        errors = exception.detail if isinstance(exception.detail, dict) else {"": exception.detail}
+        detail = exception.detail if isinstance(exception.detail, dict) else {"": exception.detail}
+        errors = {name: list(dict.fromkeys(_sentences(each))) for name, each in detail.items()}
         response.data = problem(response.status_code, errors=errors)
     else:
         response.data = problem(response.status_code, response.data["detail"])
     response.content_type = CONTENT_TYPE
     return response
+
+
+def _sentences(detail: Any) -> Iterator[str]:
+    """What is wrong with a field or, where it has several values, with any of them."""
+    if isinstance(detail, dict | list):
+        for each in detail.values() if isinstance(detail, dict) else detail:
+            yield from _sentences(each)
+    else:
+        yield str(detail)

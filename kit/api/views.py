@@ -48,11 +48,16 @@ class ReadView(GenericAPIView[Any]):
         return view
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
-        """Refuse a parameter that there is not: misspelt, it would have been passed over."""
+        """Refuse a parameter that there is not, or that says nothing: it would have been passed over."""
         super().initial(request, *args, **kwargs)
-        unknown = sorted(set(request.query_params) - set(self.parameters))
-        if unknown:
-            raise ValidationError({name: [_("There is no such parameter.")] for name in unknown})
+        errors = {name: self._wrong_with(name, values) for name, values in request.query_params.lists()}
+        if any(errors.values()):
+            raise ValidationError({name: [wrong] for name, wrong in errors.items() if wrong})
+
+    def _wrong_with(self, name: str, values: Collection[str]) -> str:
+        if name not in self.parameters:
+            return _("There is no such parameter.")
+        return _("Say a value, or leave the parameter out.") if "" in values else ""
 
     def options(self, request: Any, *args: Any, **kwargs: Any) -> Response:
         """Say in `Allow` what can be done here."""

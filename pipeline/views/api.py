@@ -16,7 +16,7 @@ from kit.api.throttle import LIMIT
 @page(anyone)
 def documentation(request: HttpRequest) -> HttpResponse:
     """Say what can be asked, and what comes back."""
-    described = Description(_openapi())
+    described = Description(description())
     context = {"operations": described.operations(), "shapes": described.shapes(), "pages": ByCursor, "limit": LIMIT}
     return render(request, "pipeline/api.html", context)
 
@@ -24,11 +24,11 @@ def documentation(request: HttpRequest) -> HttpResponse:
 @page(anyone)
 def openapi(request: HttpRequest) -> JsonResponse:
     """Give the description as OpenAPI has it."""
-    return JsonResponse(_openapi())
+    return JsonResponse(description())
 
 
 @cache
-def _openapi() -> dict[str, Any]:
+def description() -> dict[str, Any]:
     """Describe the API; it stays the same while the site runs."""
     said: dict[str, Any] = SchemaGenerator().get_schema(request=None, public=True)  # type: ignore[no-untyped-call]
     return said

@@ -41,6 +41,10 @@ class NamedServiceSerializer(serializers.ModelSerializer[Service]):
 class NamedOutputSerializer(serializers.ModelSerializer[Output]):
     """Something to reuse."""
 
+    phase = serializers.ChoiceField(choices=Phase.choices, allow_blank=True)
+    # What people gave as an address need not be one as RFC 3986 has it.
+    url = serializers.CharField(allow_blank=True)
+
     class Meta:
         model = Output
         fields = ["id", "title", "kind", "licence", "url", "phase"]
@@ -49,6 +53,8 @@ class NamedOutputSerializer(serializers.ModelSerializer[Output]):
 
 class SourceSerializer(serializers.ModelSerializer[Source]):
     """The public record that an entry comes from."""
+
+    url = serializers.CharField()
 
     class Meta:
         model = Source
@@ -87,6 +93,8 @@ class PhaseDatesSerializer(serializers.ModelSerializer[PhaseDates]):
 
 class LinkSerializer(serializers.ModelSerializer[Link]):
     """A link to elsewhere."""
+
+    url = serializers.CharField()
 
     class Meta:
         model = Link

@@ -2,13 +2,13 @@
 
 import unicodedata
 from dataclasses import dataclass
-from urllib.parse import urljoin
 
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from kit.text import INVISIBLE
+from kit.web_addresses import absolute
 
 LONGEST_SUBJECT = 150
 HTML = "notifications/mail/letter.html"
@@ -66,11 +66,6 @@ class ReadyMade:
         """The same as a page, its addresses as links."""
         paragraphs = [part.strip() for part in self.body.split("\n\n") if part.strip()]
         return render_to_string(HTML, {"subject": self.subject, "paragraphs": paragraphs})
-
-
-def absolute(path: str) -> str:
-    """The address of a page of the site, as a mail gives it."""
-    return urljoin(str(settings.SITE_URL), path)
 
 
 def oneline(text: object) -> str:

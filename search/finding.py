@@ -2,13 +2,14 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from councils.people import Anyone
-from kit.documents import kinds, passage_names
+from kit.documents import Told, kinds, passage_names
 from search.enums import Sort
 from search.facets import KIND, Counts
 from search.language import highlighting, ranking
@@ -32,6 +33,11 @@ class Hit:
     found_in: tuple[str, ...]
     words: tuple[str, ...]
     entry: Entry
+
+    @cached_property
+    def told(self) -> Told:
+        """What programs are told of the thing."""
+        return kinds[self.kind].told(self.thing)
 
 
 @dataclass(frozen=True)

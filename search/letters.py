@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 
 from activity.models import Event
 from councils.models import User
-from notifications.letter import Letter, absolute
+from kit.web_addresses import absolute
+from notifications.letter import Letter
 from notifications.telling import News, tells
 from notifications.words import plain
 from projects.models import Project, TeamMember

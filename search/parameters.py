@@ -66,6 +66,12 @@ def address(query: Query, **changes: Any) -> str:
     return f"{path}?{pairs.urlencode()}".rstrip("?")
 
 
+def files(query: Query) -> dict[str, str]:
+    """Give the addresses at which all that is found is a file or a feed, by the name of its format."""
+    asked = address(query, page=1).partition("?")[2]
+    return {name: f"{reverse(f'search:{name}')}?{asked}".rstrip("?") for name in ("csv", "json", "atom")}
+
+
 def has_unanswered(given: QueryDict) -> bool:
     """Whether an address says of a filter or of the order that it is left open, as a browser sends the form."""
     return any("" in given.getlist(name) for name in (*facets.NAMES, "sort"))

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 from search.views import similar
+from search.views.files import as_atom, as_csv, as_json
 from search.views.search import projects, search
 from search.views.suggestions import suggestions
 from search.views.team import missed
@@ -11,6 +12,9 @@ app_name = "search"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("search/", search, name="search"),
     path("search/suggestions/", suggestions, name="suggestions"),
+    path("search.csv", as_csv, name="csv"),
+    path("search.json", as_json, name="json"),
+    path("search.atom", as_atom, name="atom"),
     path("projects/", projects, name="projects"),
     path("site-team/searches/", missed, name="missed"),
     path("similar-work/", similar.found, name="similar"),

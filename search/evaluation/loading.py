@@ -10,7 +10,7 @@ from activity.action import told_together
 from councils.actions import organisation
 from councils.enums import Kind as OrganisationKind
 from councils.models import Directory, Organisation
-from kit.documents import Document, Field, Kind, Passage, kinds
+from kit.documents import Document, Field, Kind, Passage, Told, kinds
 from projects.actions import entry
 from projects.documents.service import counted
 from projects.enums import Phase
@@ -90,6 +90,7 @@ def _reference(keys: dict[int, str]) -> Kind:
         read=lambda rows: iter(()),
         touched=lambda events: (),
         shown=lambda things, reader: {thing: keys[thing] for thing in things},
+        told=lambda key: Told(url="", title=key),
         template="",
     )
 

@@ -88,7 +88,7 @@ def _page(request: HttpRequest, query: Query) -> HttpResponse:
     drawn = shared("found", request.get_full_path(), standing, make=partial(_draw, request, query))
     if drawn["missed"]:
         misses.count(drawn["missed"])
-    return render(request, "search/search.html", {"query": query, **drawn})
+    return render(request, "search/search.html", {"query": query, "files": parameters.files(query), **drawn})
 
 
 def _draw(request: HttpRequest, query: Query) -> dict[str, Any]:

@@ -165,6 +165,7 @@ ABOUT_ONESELF = "allauth's, about how one signs in oneself, after a proof that i
 
 # Routes that take a POST and are not sent here, each with the reason.
 NOT_SENT = {
+    "api:similar": "no form: it takes JSON, and writes nothing",
     "councils:choose": "a button that asks nothing, for whose address speaks for a council they are not in",
     "councils:volunteer": "a button that asks nothing, for a council without a steward",
     "councils:refuse": "a button that asks nothing, for a council without a steward",

@@ -63,6 +63,11 @@ def none_but_labelled(reader: Any) -> Rows | None:
     return None
 
 
+def own_page(thing: Any) -> str:
+    """Most things have a page of their own."""
+    return str(thing.get_absolute_url())
+
+
 @dataclass(frozen=True)
 class Kind:
     """A kind of thing that can be found.
@@ -72,8 +77,8 @@ class Kind:
 
     `rows` are those that can be found now; `read` gives their documents, in a constant number of queries; `touched`
     says which may be found otherwise after these Events; `shown` gives, of the rows with these ids, those that a reader
-    may see, with all that a hit shows; `own` are those that a reader sees whatever the labels; `template` draws a hit;
-    `order` is the place of its tab.
+    may see, with all that a hit shows; `own` are those that a reader sees whatever the labels; `template` draws a hit,
+    `link` is the path that it leads to; `order` is the place of its tab.
     """
 
     name: str
@@ -86,6 +91,7 @@ class Kind:
     shown: Callable[[Collection[int], Any], Mapping[int, Any]]
     template: str
     own: Callable[[Any], Rows | None] = none_but_labelled
+    link: Callable[[Any], str] = own_page
     order: int = 50
 
 

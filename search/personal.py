@@ -1,8 +1,10 @@
-"""What the index says of people: nothing. It is made from what councils say of their work."""
+"""What search says of people: what their saved searches have shown. The index says nothing: it is made from what
+councils say of their work."""
 
 from django.apps import apps
+from django.utils.translation import gettext_lazy as _
 
-from kit.personal import could_tell, tells_of_nobody
+from kit.personal import Held, could_tell, hold, tells_of_nobody
 
 OF_EQUIVALENTS = ("typed", "means", "kind", "language", "key", "means_key")
 MADE = "made from what councils say of their work"
@@ -10,6 +12,11 @@ MADE = "made from what councils say of their work"
 
 def register() -> None:
     """Say it; which columns Wagtail's index has depends on the database."""
+    what = _("What your saved searches have shown you, as numbers")
+    hold(
+        Held(what, "search.Seen", "subscription__recipient", secret=("things",), goes=True),
+        Held(what, "search.Seen", "subscription__address__iexact", secret=("things",), goes=True),
+    )
     tells_of_nobody("search.Entry", "kind", "values", "passages", "title", because=MADE)
     tells_of_nobody("search.Posting", "facet", "value", "entries", because=MADE)
     tells_of_nobody("search.Text", "title", "tags", "summary", "council", "body", "initials", because=MADE)

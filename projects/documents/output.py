@@ -1,6 +1,7 @@
 """By what outputs are found: by what they are, and by the projects that made them."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -83,6 +84,11 @@ def own(reader: Anyone) -> QuerySet[Output] | None:
     return None if looked_after is None else Output.objects.filter(projects__in=looked_after.order_by())
 
 
+def link(output: Any) -> str:
+    """The page of the first of those projects."""
+    return str(output.makers[0].get_absolute_url())
+
+
 def counted(number: int) -> str:
     """Say how many there are."""
     return ngettext("%(count)d reusable output", "%(count)d reusable outputs", number) % {"count": number}
@@ -98,6 +104,7 @@ KIND = Kind(
     touched=touched,
     shown=shown,
     own=own,
+    link=link,
     template="projects/hits/output.html",
     order=20,
 )

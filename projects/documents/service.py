@@ -1,8 +1,10 @@
 """By what services are found."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from urllib.parse import urlencode
 
 from django.db.models import Count, Q, QuerySet
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -43,6 +45,11 @@ def shown(services: Collection[int], reader: Anyone) -> Mapping[int, Service]:
     return Service.objects.select_related("group").annotate(work=counted).in_bulk(list(services))
 
 
+def link(service: Service) -> str:
+    """The work about it."""
+    return f"{reverse('search:projects')}?{urlencode({'about': service.slug})}"
+
+
 def counted(number: int) -> str:
     """Say how many there are."""
     return ngettext("%(count)d service", "%(count)d services", number) % {"count": number}
@@ -57,6 +64,7 @@ KIND = Kind(
     read=read,
     touched=touched,
     shown=shown,
+    link=link,
     template="projects/hits/service.html",
     order=50,
 )

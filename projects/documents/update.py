@@ -66,6 +66,11 @@ def own(reader: Anyone) -> QuerySet[Update] | None:
     return None if looked_after is None else Update.objects.filter(project__in=looked_after.order_by())
 
 
+def link(update: Update) -> str:
+    """Where it stands on the page of its project."""
+    return f"{update.project.get_absolute_url()}#updates"
+
+
 def counted(number: int) -> str:
     """Say how many there are."""
     return ngettext("%(count)d update", "%(count)d updates", number) % {"count": number}
@@ -81,6 +86,7 @@ KIND = Kind(
     touched=touched,
     shown=shown,
     own=own,
+    link=link,
     template="projects/hits/update.html",
     order=30,
 )

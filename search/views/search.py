@@ -20,6 +20,7 @@ from search.enums import Sort
 from search.facets import KIND
 from search.finding import Hit, Results, find
 from search.query import PAGE_SIZE, PROJECT, Query
+from search.saved.about import save_at
 
 
 @page(anyone)
@@ -96,6 +97,7 @@ def _draw(request: HttpRequest, query: Query) -> dict[str, str]:
         "groups": groups,
         "chips": chips,
         "unfiltered": parameters.address(query, filters={}, page=1),
+        "save_at": save_at(query),
         "as_typed": parameters.address(query, correct=False, page=1),
         "close": [_drawn(hit) for hit in results.close],
         **(_found(query, results) if results.total else _nothing(query, filtered=bool(chips))),

@@ -157,6 +157,9 @@ SENT = [
     Sent("account_logout", "member", lambda world: {}),
     Sent("account_reauthenticate", "member", lambda world: {"password": PASSWORD}),
     Sent("end_other_sessions", "member", lambda world: {}),
+    Sent("search:save", "visitor", lambda world: {"often": "daily", "email": "new@post.example"}),
+    Sent("notifications:my_subscription", "member", lambda world: {"often": "daily"}, table.thing("saved")),
+    Sent("notifications:subscription", "visitor", lambda world: {"often": "daily"}, table.link_to("saved")),
     Sent("notifications:send_again", "broker", lambda world: {}, table.thing("mail")),
 ]
 
@@ -177,6 +180,8 @@ NOT_SENT = {
     "socialaccount_signup": "it is shown once a directory has said who somebody is; tests/councils/test_directories.py",
     "end_session": "a button that asks nothing; the session is named by the address",
     "close_account": "a button that asks nothing, after a proof that it is oneself",
+    "notifications:remove": "a button that asks nothing; the search is named by the address",
+    "notifications:stop": "a button that asks nothing; the search is named by the link",
     "prove_by_mail": "a button that asks nothing, for who has no other way",
     "mfa_authenticate": "it asks for the code of an app alone",
     "mfa_reauthenticate": "it asks for the code of an app alone",

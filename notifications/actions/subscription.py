@@ -30,7 +30,8 @@ def subscribe(*, kind: str, about: str, often: Often, by: User) -> Subscription:
     _check_length(about)
     # Of two at once the second finds the row of the first.
     User.objects.locked(by)
-    again = Subscription.objects.of(by).to(kind, about).select_for_update().first()
+    rows = Subscription.objects.of(by).to(kind, about).select_for_update()
+    again = max(rows, key=lambda row: row.recipient_id is not None, default=None)
     if again and again.recipient_id == by.pk and again.often == often:
         return again
     if again:
@@ -142,6 +143,7 @@ def _set(now: Subscription, often: Often, by: User | None) -> Subscription:
 
 def _given_to(asked: Subscription, user: User) -> Subscription:
     """The account's own; where it has the same already, that one."""
+    User.objects.locked(user)
     again = Subscription.objects.filter(recipient=user).to(asked.kind, asked.about).first()
     if again:
         record(Happening.SUBSCRIPTION_REMOVED, asked, by=user)

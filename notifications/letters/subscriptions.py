@@ -18,14 +18,13 @@ from notifications.words import plain
 
 
 def subscriber(news: News[Subscription]) -> Iterable[User]:
-    """Its person, while they want mail and there is something of it that they may see."""
-    subscription = news.about
-    return [subscription.recipient] if subscription.recipient and subscription.is_on and _items(news) else []
+    """Its person, while they want mail."""
+    return [news.about.recipient] if news.about.recipient and news.about.is_on else []
 
 
 def address(news: News[Subscription]) -> str:
     """The address, on the same terms."""
-    return news.about.address if news.about.is_on and _items(news) else ""
+    return news.about.address if news.about.is_on else ""
 
 
 def asked_address(news: News[Subscription]) -> str:
@@ -34,13 +33,13 @@ def asked_address(news: News[Subscription]) -> str:
 
 
 @tells(Happening.SUBSCRIPTION_TOLD, to=subscriber)
-def told(news: News[Subscription], person: User) -> Letter:
+def told(news: News[Subscription], person: User) -> Letter | None:
     """To whoever has an account."""
     return _what_is_new(news)
 
 
 @writes_to(Happening.SUBSCRIPTION_TOLD, to=address)
-def told_to_address(news: News[Subscription]) -> Letter:
+def told_to_address(news: News[Subscription]) -> Letter | None:
     """To an address alone."""
     return _what_is_new(news)
 
@@ -72,8 +71,11 @@ def asked(news: News[Subscription]) -> Letter:
     )
 
 
-def _what_is_new(news: News[Subscription]) -> Letter:
+def _what_is_new(news: News[Subscription]) -> Letter | None:
+    """What of it the person may see now; nothing, where they may see none of it any more."""
     subscription, items = news.about, _items(news)
+    if not items:
+        return None
     words = plain(words=words_of(subscription), site=settings.SITE_NAME)
     return Letter(
         subject=_("New: %(words)s") % words,

@@ -5,7 +5,8 @@ shown before (`search.models.Seen`). Each search is told in a transaction of its
 whichever worker is second, or goes on after a kill, finds it told.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
+from functools import cache
 
 from django.contrib.auth.models import AnonymousUser
 
@@ -16,7 +17,7 @@ from search.language.question import Question
 from search.query import Query
 from search.saved.about import KIND, query_of
 from search.saved.changes import Changes
-from search.understanding import understand
+from search.understanding import Understood, understand
 
 AT_ONCE = 500
 Asked = tuple[Subscription, Query, Question | None]
@@ -38,16 +39,17 @@ def found_by(due: Sequence[Subscription]) -> dict[int, set[int]]:
     """By saved search (its id), the things (ids) that have changed since it was last asked, and that it finds now."""
     found: dict[int, set[int]] = {}
     asked: list[Asked] = []
+    meaning = cache(understand)
     for changes in Changes.since(min((each.since for each in due), default=0)) if due else ():
-        asked = asked or [_asked(subscription) for subscription in due]
+        asked = asked or [_asked(subscription, meaning) for subscription in due]
         for subscription, query, question in asked:
             _note(found, subscription.pk, changes.find(query, question, since=subscription.since))
     return found
 
 
-def _asked(subscription: Subscription) -> Asked:
+def _asked(subscription: Subscription, meaning: Callable[..., Understood]) -> Asked:
     query = query_of(subscription.about, subscription.recipient or AnonymousUser())
-    return subscription, query, understand(query.words, query.reader, correct=query.correct).question
+    return subscription, query, meaning(query.words, query.reader, correct=query.correct).question
 
 
 def _note(found: dict[int, set[int]], number: int, things: Collection[int]) -> None:

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
-from django.core import mail as outbox
+from allauth.account.models import EmailAddress
 from django.core.signing import Signer
 from django.db import IntegrityError, transaction
 from django.test import Client
@@ -166,6 +166,13 @@ class TestWithAnAddressAlone:
         client.post(SEARCH, {"often": "weekly"})
         saved.refresh_from_db()
         assert (saved.recipient, saved.address, saved.often) == (late, "", "weekly")
+
+    def test_of_one_with_the_account_and_one_with_an_address_of_its_the_accounts_is_changed(self, reader):
+        save("q=parking", reader)
+        save_by_address("q=parking", ADDRESS)
+        EmailAddress.objects.create(user=reader, email=ADDRESS, verified=True)
+        assert save("q=parking", reader, Often.WEEKLY).recipient == reader
+        assert Subscription.objects.of(reader).count() == 2
 
     def test_an_address_that_an_account_has_not_confirmed_is_not_its(self, client):
         save_by_address("q=parking", ADDRESS)
@@ -339,4 +346,3 @@ class TestAtOnce:
         Subscription.objects.update(due_at=timezone.now())
         at_once(rounds.run, times=8)
         assert Mail.objects.count() == len(readers)
-        assert outbox is not None

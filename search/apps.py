@@ -8,17 +8,20 @@ class SearchConfig(AppConfig):
     name = "search"
 
     def ready(self) -> None:
-        from activity import readers
+        from activity import readers, sweeps
         from kit import panels
         from projects.enums import Happening
         from search import letters, personal, retention
         from search.checks import check_engine
         from search.index import filing, phrases
         from search.panels import beside_answers, of_project
+        from search.saved import rounds, subject
 
         checks.register(check_engine)
         personal.register()
         retention.register()
+        subject.register()
+        sweeps.add("saved searches", rounds.run, every=5 * sweeps.MINUTE)
         readers.add_immediate("search", filing.hear, read_all=filing.hear_all)
         readers.add_immediate("phrases", phrases.hear, read_all=phrases.hear_all)
         readers.add_queued("similar work", letters.hear, kinds=frozenset({Happening.PUBLISHED}))

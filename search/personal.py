@@ -12,6 +12,11 @@ MADE = "made from what councils say of their work"
 def register() -> None:
     """Say it; which columns Wagtail's index has depends on the database."""
     hold(Held(_("That you want no mail about similar work"), "search.Mute", "user", goes=True))
+    what = _("What your saved searches have shown you, as numbers")
+    hold(
+        Held(what, "search.Seen", "subscription__recipient", secret=("things",), goes=True),
+        Held(what, "search.Seen", "subscription__address__iexact", secret=("things",), goes=True),
+    )
     tells_of_nobody("search.Entry", "kind", "values", "passages", "title", because=MADE)
     tells_of_nobody("search.Posting", "facet", "value", "entries", because=MADE)
     tells_of_nobody("search.Text", "title", "tags", "summary", "council", "body", "initials", because=MADE)

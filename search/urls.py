@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, path
 
 from search.views import similar
 from search.views.files import as_atom, as_csv, as_json
+from search.views.saved import save
 from search.views.search import projects, search
 from search.views.suggestions import suggestions
 from search.views.team import missed
@@ -15,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("search.csv", as_csv, name="csv"),
     path("search.json", as_json, name="json"),
     path("search.atom", as_atom, name="atom"),
+    path("search/save/", save, name="save"),
     path("projects/", projects, name="projects"),
     path("site-team/searches/", missed, name="missed"),
     path("similar-work/", similar.found, name="similar"),

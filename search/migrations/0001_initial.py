@@ -15,6 +15,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('notifications', '0001_initial'),
         ('projects', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
@@ -141,5 +142,12 @@ class Migration(migrations.Migration):
             options={
                 'constraints': [models.UniqueConstraint(fields=('project', 'like'), name='two_are_found_alike_once')],
             },
+        ),
+        migrations.CreateModel(
+            name='Seen',
+            fields=[
+                ('subscription', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='+', serialize=False, to='notifications.subscription')),
+                ('things', models.BinaryField(default=b'')),
+            ],
         ),
     ]

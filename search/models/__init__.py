@@ -5,7 +5,8 @@ from search.models.miss import Miss
 from search.models.mute import Mute
 from search.models.phrase import Phrase
 from search.models.posting import Posting
+from search.models.seen import Seen
 from search.models.text import Text
 from search.models.word import Word
 
-__all__ = ["Entry", "Equivalent", "Likeness", "Miss", "Mute", "Phrase", "Posting", "Text", "Word"]
+__all__ = ["Entry", "Equivalent", "Likeness", "Miss", "Mute", "Phrase", "Posting", "Seen", "Text", "Word"]

@@ -22,6 +22,7 @@ from search.finding import Hit, Results, find
 from search.intent import offers
 from search.language.words import LONGEST
 from search.query import PAGE_SIZE, PROJECT, Query
+from search.saved.about import save_at
 from search.views.pace import keep_pace
 
 
@@ -106,6 +107,7 @@ def _draw(request: HttpRequest, query: Query) -> dict[str, Any]:
         "offers": offers(query, results.understood, results.counts),
         "unfiltered": parameters.address(query, filters={}, page=1),
         "longest": LONGEST if parameters.is_cut(request.GET) else None,
+        "save_at": save_at(query),
         "as_typed": parameters.address(query, correct=False, page=1),
         "close": [_drawn(hit) for hit in results.close],
         **(_found(query, results) if results.total else _nothing(query, filtered=bool(chips))),

@@ -32,6 +32,8 @@ NO_ERRORS = {
     "councils:picture",
     "councils:my_name",
     "councils:end",
+    "notifications:subscription",
+    "notifications:my_subscription",
     "mfa_add_webauthn",
 }
 

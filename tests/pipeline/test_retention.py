@@ -24,7 +24,7 @@ from councils.models import Profile, User
 from kit.limits import Limit, spend
 from kit.models import Tally
 from notifications.actions import mail as mails
-from notifications.models import Mail
+from notifications.models import Mail, Subscription
 from projects.actions import unfinished
 from projects.models import BroughtList, Invitation, Unfinished
 from search import misses
@@ -117,6 +117,19 @@ def missed_question():
     return Miss.objects.all()
 
 
+def saved_and_not_confirmed():
+    Subscription.objects.create(kind="search", about="q=bins", address="new@post.example")
+    return Subscription.objects.all()
+
+
+def saved_and_stopped():
+    now = timezone.now()
+    told = {"kind": "search", "about": "q=bins", "confirmed_at": now}
+    Subscription.objects.create(address="new@post.example", often="never", **told)
+    Subscription.objects.create(recipient=UserFactory(), often="never", **told)
+    return Subscription.objects.filter(recipient=None)
+
+
 ROWS = {
     "limits": tally,
     "jobs done long ago": job,
@@ -126,6 +139,8 @@ ROWS = {
     "account mail": account_mail,
     "mail to strangers": mail_to_a_stranger,
     "addresses that nobody confirmed": waiting_address,
+    "saved searches that nobody confirmed": saved_and_not_confirmed,
+    "saved searches that were stopped": saved_and_stopped,
     "what was typed and not saved": typed,
     "invitations that were not answered": invitation,
     "lists that were brought": brought,

@@ -158,6 +158,9 @@ SENT = [
     Sent("account_logout", "member", lambda world: {}),
     Sent("account_reauthenticate", "member", lambda world: {"password": PASSWORD}),
     Sent("end_other_sessions", "member", lambda world: {}),
+    Sent("search:save", "visitor", lambda world: {"often": "daily", "email": "new@post.example"}),
+    Sent("notifications:my_subscription", "member", lambda world: {"often": "daily"}, table.thing("saved")),
+    Sent("notifications:subscription", "visitor", lambda world: {"often": "daily"}, table.link_to("saved")),
     Sent("notifications:send_again", "broker", lambda world: {}, table.thing("mail")),
 ]
 
@@ -181,6 +184,8 @@ NOT_SENT = {
     "search:similar_mail": "a button that asks nothing; whose mail it is, is named by the address",
     "end_session": "a button that asks nothing; the session is named by the address",
     "close_account": "a button that asks nothing, after a proof that it is oneself",
+    "notifications:remove": "a button that asks nothing; the search is named by the address",
+    "notifications:stop": "a button that asks nothing; the search is named by the link",
     "prove_by_mail": "a button that asks nothing, for who has no other way",
     "mfa_authenticate": "it asks for the code of an app alone",
     "mfa_reauthenticate": "it asks for the code of an app alone",

@@ -9,6 +9,7 @@ POST is sent empty: 200 is a form with errors, 302 is done or sign-in first. A r
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from notifications.tokens import token_of
 from search.muting import token_for
 from tests.routes.world import World
 
@@ -80,6 +81,10 @@ def thing(name: str) -> Arguments:
     return lambda world: [getattr(world, name).pk]
 
 
+def link_to(name: str) -> Arguments:
+    return lambda world: [token_of(getattr(world, name))]
+
+
 def brought_list(world: World) -> Sequence[object]:
     return [*lead(world), world.brought.pk]
 
@@ -96,6 +101,7 @@ NOT_THERE = "404 404 404 404 404 404 404 404 404"
 ELSEWHERE = "302 302 302 302 302 302 302 302 302"
 OUTSIDE = "200 302 302 302 302 302 302 302 302"
 SIGNED_IN = "302 200 200 200 200 200 200 200 200"
+OF_MEMBER = "302 404 200 404 404 404 404 404 404"
 OWN = "302 403 403 403 200 200 403 403 200"
 OWN_BUTTON = "302 403 403 403 302 302 403 403 302"
 OWN_DRAFT = "302 404 404 404 200 200 404 404 404"
@@ -154,6 +160,16 @@ TABLE = [
     Row("api:service-detail", NOT_THERE, of=lambda world: ["nothing"], about="nothing there"),
     Row("api:search", ALL),
     Row("api:similar", post="415 415 415 415 415 415 415 415 415", about="as a form"),
+    Row("search:save", ALL, ALL),
+    Row("notifications:subscriptions", SIGNED_IN),
+    Row("notifications:my_subscription", OF_MEMBER, OF_MEMBER, of=thing("saved")),
+    Row("notifications:remove", post="302 404 302 404 404 404 404 404 404", of=thing("saved")),
+    Row("notifications:asked", ALL),
+    Row("notifications:subscription", ALL, ALL, of=link_to("saved")),
+    Row("notifications:subscription", ALL, ELSEWHERE, of=link_to("unconfirmed"), about="unconfirmed"),
+    Row("notifications:subscription", NOT_THERE, NOT_THERE, of=lambda world: ["nonsense"], about="by no link of ours"),
+    Row("notifications:stop", ALL, ALL, of=link_to("saved")),
+    Row("notifications:stop", NOT_THERE, NOT_THERE, of=lambda world: ["nonsense"], about="by no link of ours"),
     Row("my_work", SIGNED_IN),
     Row("councils:index", ALL),
     Row("councils:council", ALL, of=lead),

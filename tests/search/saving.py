@@ -3,9 +3,11 @@
 from datetime import timedelta
 
 import time_machine
+from django.db.models import Max
 from django.http import QueryDict
 from django.utils import timezone
 
+from activity.models import Event
 from notifications.actions import subscription as subscriptions
 from notifications.enums import Often
 from notifications.models import Subscription
@@ -35,7 +37,7 @@ def save_by_address(address: str, email="reader@post.example", often=Often.DAILY
 def file_anew(*projects) -> None:
     """As if something had just happened to them, and to what is theirs."""
     in_step(*projects)
-    newest = max(Entry.objects.values_list("version", flat=True), default=0)
+    newest = Event.objects.aggregate(newest=Max("pk"))["newest"] or 0
     ids = [project.pk for project in projects]
     theirs = {"project": ids}
     theirs["update"] = Update.objects.filter(project__in=ids).values("pk")

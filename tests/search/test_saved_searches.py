@@ -7,6 +7,7 @@ from councils.actions import membership
 from notifications.actions import subscription
 from notifications.enums import Happening, Often
 from notifications.models import Mail, Subscription
+from projects.actions.project import publish
 from projects.enums import Audience
 from projects.models import Output, Update
 from search.index import filing
@@ -61,6 +62,16 @@ def test_what_is_new_is_told_with_its_address_and_that_of_the_search(told, reade
     assert "of before" not in mail
     assert "by post" not in mail
     assert "Bins" not in mail
+
+
+def test_a_draft_is_told_once_it_is_published(told, reader):
+    owner = member_of(OrganisationFactory())
+    draft = ProjectFactory(title="Parking by phone", lead=owner.memberships.get().organisation, owner=owner, draft=True)
+    save("q=parking", reader)
+    assert told(1) == []
+    publish(project=draft, by=owner)
+
+    assert len(told(2)) == 1
 
 
 def test_no_mail_when_nothing_is_new(told, reader):

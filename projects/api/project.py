@@ -157,15 +157,15 @@ def visible(reader: Anyone) -> ProjectQuerySet:
     return Project.objects.visible_to(reader).published()
 
 
-def listed(reader: Anyone) -> ProjectQuerySet:
+def listed(projects: ProjectQuerySet) -> ProjectQuerySet:
     """With what the list says of each."""
-    return visible(reader).for_cards().prefetch_related("services", "outputs")
+    return projects.for_cards().prefetch_related("services", "outputs")
 
 
-def whole(reader: Anyone) -> ProjectQuerySet:
-    """With all that there is to say; of the work that it builds on what this reader may see."""
-    related = [Prefetch(name, visible(reader)) for name in ("builds_on", "built_on_by")]
-    return listed(reader).prefetch_related("phase_dates", "links", "updates", *related)
+def whole(projects: ProjectQuerySet) -> ProjectQuerySet:
+    """With all that there is to say; of work that they build on, and that builds on them, what is among them."""
+    related = [Prefetch(name, projects) for name in ("builds_on", "built_on_by")]
+    return listed(projects).prefetch_related("phase_dates", "links", "updates", *related)
 
 
 @extend_schema_view(
@@ -181,7 +181,8 @@ class Projects(ReadViewSet):
 
     def get_queryset(self) -> "QuerySet[Project]":
         """Those that the reader may see."""
-        return listed(self.request.user) if self.action == "list" else whole(self.request.user)
+        projects = visible(self.request.user)
+        return listed(projects) if self.action == "list" else whole(projects)
 
     def get_serializer_class(self) -> type[ProjectSerializer]:
         """The list is short on each."""

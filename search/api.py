@@ -13,6 +13,7 @@ from rest_framework.response import Response
 from kit.api.views import ReadView
 from search import facets, parameters
 from search.enums import Sort
+from search.filters import FILTERS
 from search.finding import Results, find, similar
 from search.hits import KINDS, HitSerializer
 from search.language.words import LONGEST
@@ -46,7 +47,7 @@ class AskedSerializer(serializers.Serializer[Any]):
 def _filter(name: str) -> "serializers.ListField":
     codes = parameters.CODES.get(name)
     value: Any = serializers.ChoiceField(sorted(codes)) if codes else serializers.CharField(max_length=LONGEST)
-    return serializers.ListField(child=value, required=False)
+    return serializers.ListField(child=value, required=False, help_text=FILTERS[name].label)
 
 
 class ResultsSerializer(serializers.Serializer[Any]):

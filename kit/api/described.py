@@ -17,7 +17,7 @@ FORMATS = {"date": "day", "date-time": "time", "uri": "address"}
 
 @dataclass(frozen=True)
 class Field:
-    """A parameter, or a part of what is sent or comes back: its name, what it is, the values it can have."""
+    """A parameter, or a part of what is sent or comes back: its name, what it is ("text"; "any of" the values)."""
 
     name: str
     what: str
@@ -88,7 +88,10 @@ class Description:
 
     def _field(self, name: str, said: Schema) -> Field:
         about = MEANINGS.sub("", said.get("description", "")).strip()
-        return Field(name, self._what(said), tuple(self._values(said)), about)
+        values = tuple(self._values(said))
+        is_list = said.get("type") == "array"
+        what = self._what(said) if not values else "any of" if is_list else "one of"
+        return Field(name, what, values, about)
 
     def _what(self, said: Schema) -> str:
         """Say what it is: "list of Project", "text"."""

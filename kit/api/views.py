@@ -9,7 +9,6 @@ from django_filters.rest_framework import DjangoFilterBackend
 from rest_framework.authentication import SessionAuthentication
 from rest_framework.exceptions import ValidationError
 from rest_framework.generics import GenericAPIView
-from rest_framework.parsers import JSONParser
 from rest_framework.permissions import AllowAny
 from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
@@ -18,6 +17,7 @@ from rest_framework.viewsets import ReadOnlyModelViewSet
 
 from kit.access import anyone
 from kit.api.pages import ByCursor
+from kit.api.parsing import Parser
 from kit.api.problems import handle
 from kit.api.throttle import PerAddress
 
@@ -29,7 +29,7 @@ class ReadView(GenericAPIView[Any]):
     """
 
     renderer_classes = (JSONRenderer,)
-    parser_classes = (JSONParser,)
+    parser_classes = (Parser,)
     authentication_classes = (SessionAuthentication,)
     permission_classes = (AllowAny,)
     throttle_classes = (PerAddress,)

@@ -231,7 +231,11 @@ class TestProblems:
             assert (response.status_code, response["Content-Type"]) == (status, PROBLEM)
             assert response.json()["status"] == status
 
-    @pytest.mark.parametrize("body", ["{", "[]", '"x"', "null", '{"text": 1', '{"number": 3}', '{"text": "\\u0000"}'])
+    BODIES = ["{", "[]", '"x"', "null", '{"number": 3}', '{"text": "\\u0000"}', '{"text": "\\ud800"}', "[" * 100_000]
+
+    @pytest.mark.parametrize(
+        "body", [*BODIES, '{"text": "x", "number": 1e999}', "\xff", '{"text": "' + "x" * 10_001 + '"}']
+    )
     def test_a_body_that_is_none(self, client, body):
         response = client.post("/api/v1/similar/", body, content_type="application/json")
         assert (response.status_code, response["Content-Type"]) == (400, PROBLEM)

@@ -38,6 +38,7 @@ urlpatterns = [
     ),
     within("projects", path("projects/new/", show, name="new"), path("projects/7/", show, name="project")),
     within("councils", path("councils/", show, name="index")),
+    path("api/", show, name="api_documentation"),
     path("my-work/", show, name="my_work"),
     path("api/", show, name="api_documentation"),
     path("tell/", tell),

@@ -21,8 +21,9 @@ from activity.retention import terms
 from activity.tasks import read_event
 from councils.actions import account
 from councils.models import Profile, User
+from kit import counts
 from kit.limits import Limit, spend
-from kit.models import Tally
+from kit.models import Count, Tally
 from notifications.actions import mail as mails
 from notifications.models import Mail, Subscription
 from projects.actions import unfinished
@@ -130,7 +131,13 @@ def saved_and_stopped():
     return Subscription.objects.filter(recipient=None)
 
 
+def counted():
+    counts.add("something")
+    return Count.objects.all()
+
+
 ROWS = {
+    "counts": counted,
     "limits": tally,
     "jobs done long ago": job,
     "sessions that have ended": session,
@@ -148,8 +155,8 @@ ROWS = {
     "uploads that were not finished": begun_upload,
     "questions that found nothing": missed_question,
 }
-# It counts from the end of a session, of which nothing tells the time: the sweep of the day takes it.
-AT_ONCE = {"where people were signed in"}
+# The sweep of the day takes them: the end of a session, of which nothing tells the time; what is counted by the day.
+AT_ONCE = {"where people were signed in", "counts"}
 
 
 def test_every_kind_of_data_with_a_term_is_tried():

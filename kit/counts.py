@@ -35,4 +35,4 @@ def in_days(whats: Collection[str], days: int) -> Mapping[str, int]:
 
 def sweep() -> None:
     """Delete what is past its term."""
-    Count.objects.filter(day__lt=timezone.localdate() - KEPT).delete()
+    Count.objects.filter(day__lte=timezone.localdate() - KEPT).delete()

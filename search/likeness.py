@@ -26,7 +26,7 @@ from search.understanding import question_like
 
 SHOWN = 5
 # So many times as many are looked at, for what a project made counts as the project.
-LOOKED_AT = 3
+LOOKED_AT = 2
 # One word in common is none, but of so short a text as a title.
 FEWEST_SHARED = 2
 SHORT = 2

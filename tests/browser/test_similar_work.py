@@ -7,7 +7,6 @@ import pytest
 from projects.models import Project
 from search import likeness
 from tests.browser.conftest import PHONE
-from tests.browser.person import Person, signs_in
 from tests.browser.walk import barriers, overflow
 from tests.councils.factories import OrganisationFactory, member_of
 from tests.projects.factories import ProjectFactory, ServiceGroupFactory
@@ -33,22 +32,6 @@ def officer(earlier):
 def draft(officer):
     lead = officer.memberships.first().organisation
     return ProjectFactory(title=TITLE, lead=lead, owner=officer, draft=True)
-
-
-@pytest.fixture
-def bring(browser, browser_context_args, opened):
-    """Give a function that brings the officer, signed in, to a browser."""
-    people = []
-
-    def come(user, **settings):
-        person = Person(browser, browser_context_args, opened, **settings)
-        people.append(person)
-        signs_in(person, user.email)
-        return person
-
-    yield come
-    for person in people:
-        person.context.close()
 
 
 @pytest.fixture

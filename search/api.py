@@ -47,7 +47,7 @@ class AskedSerializer(serializers.Serializer[Any]):
 def _filter(name: str) -> "serializers.ListField":
     codes = parameters.CODES.get(name)
     value: Any = serializers.ChoiceField(sorted(codes)) if codes else serializers.CharField(max_length=LONGEST)
-    return serializers.ListField(child=value, required=False, help_text=FILTERS[name].label)
+    return serializers.ListField(child=value, required=False, help_text=str(FILTERS[name].label))
 
 
 class ResultsSerializer(serializers.Serializer[Any]):

@@ -89,7 +89,8 @@ def similar(
     question = question_like(text)
     if not question:
         return []
-    ask = Ask(reader, question, {KIND: frozenset(of)}, Sort.MATCH, loosely=True)
+    # The first few are wanted alone: half as many candidates give the same.
+    ask = Ask(reader, question, {KIND: frozenset(of)}, Sort.MATCH, size=CANDIDATES // 2, loosely=True)
     listed = _ranked(question, engine().find(ask).listed)
     own = Entry.objects.filter(kind=PROJECT, thing=but).values_list("pk", flat=True).first() if but else None
     return Shown(reader, question).hits([pk for pk in listed if pk != own][:number])

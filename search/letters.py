@@ -28,7 +28,7 @@ def hear(event: Event) -> None:
     if project is None:
         return
     publisher = User.objects.filter(pk=event.actor).first() if event.actor is not None else None
-    for like in strongly_like(project, publisher or AnonymousUser()):
+    for like in strongly_like(Work.of(project), publisher or AnonymousUser()):
         actions.note(project=project, like=like, by=None)
 
 

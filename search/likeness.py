@@ -26,7 +26,7 @@ from search.understanding import question_like
 
 SHOWN = 5
 # So many times as many are looked at, for what a project made counts as the project.
-LOOKED_AT = 3
+LOOKED_AT = 2
 # One word in common is none, but of so short a text as a title.
 FEWEST_SHARED = 2
 SHORT = 2
@@ -101,11 +101,10 @@ def like(work: Work, reader: Anyone, number: int = SHOWN) -> list[Like]:
     return [Like(hit, _project_of(hit), reasons(work, hit), _does(_project_of(hit), reader)) for hit in best]
 
 
-def strongly_like(project: Project, reader: Anyone) -> list[Project]:
-    """Give the projects that a project is so like that their owners are to know; of what somebody may see."""
-    work = Work.of(project)
+def strongly_like(work: Work, reader: Anyone) -> list[Project]:
+    """Give the projects that are so like it that their owners are to know; of what somebody may see."""
     question = question_like(work.text)
-    hits = similar(work.text, reader, number=SHOWN, but=project.pk)
+    hits = similar(work.text, reader, number=SHOWN, but=work.project)
     texts = Text.objects.in_bulk([hit.entry.pk for hit in hits])
     return [hit.thing for hit in hits if hit.entry.pk in texts and is_strong(question, texts[hit.entry.pk])]
 

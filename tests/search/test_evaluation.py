@@ -13,6 +13,7 @@ from search.evaluation import loading
 from search.evaluation.asking import VISITOR, listed, queries
 from search.evaluation.judging import judge
 from search.language.spelling import english
+from search.likeness import Work, strongly_like
 from search.understanding import understand
 
 DATA = Path(loading.__file__).parents[1] / "data"
@@ -45,6 +46,23 @@ def test_each_type_of_query_finds_as_many_good_answers_as_asked_and_as_before():
     assert {name: types[name]["good@5"] for name, least in LEAST.items() if types[name]["good@5"] < least} == {}
     assert {name: worse for name in LEAST if (worse := _worse(types[name], BEFORE[name]))} == {}
     assert figures["all"]["ndcg@10"] >= 0.8
+
+
+@pytest.mark.django_db
+def test_of_what_is_called_strongly_like_something_four_in_five_are():
+    for command in ("sync_register", "sync_service_groups", "sync_equivalents"):
+        call_command(command, stdout=StringIO())
+    keys = loading.projects(REAL_PROJECTS)
+    asked = [query for query in loading.queries(DATA / "judged-queries.jsonl") if query["type"] == "similar"]
+
+    grades = [
+        query["relevant"].get(keys[project.pk], 0)
+        for query in asked
+        for project in strongly_like(Work(query["q"]), VISITOR)
+    ]
+
+    assert len(grades) >= 30
+    assert sum(grade >= 2 for grade in grades) / len(grades) >= 0.8
 
 
 @pytest.mark.django_db

@@ -2,7 +2,7 @@
 // is as good without it.
 const panel = document.getElementById("similar");
 const form = document.getElementById("answers");
-const place = panel.querySelector(".similar-found");
+const place = panel.querySelector("[data-found]");
 const about = ["title", "summary"];
 const sent = [...about, "service_group", "earlier", "csrfmiddlewaretoken"];
 const pause = 600;
@@ -14,7 +14,6 @@ let next = "";
 
 // Says it to those who do not see the panel, and to those who have not come to it yet.
 const note = document.createElement("p");
-note.className = "similar-note";
 note.setAttribute("role", "status");
 form.querySelector(".bar").before(note);
 

@@ -1,6 +1,7 @@
 """The read API, as a program of a council meets it."""
 
 import json
+import re
 
 import pytest
 from django.db import OperationalError, connection

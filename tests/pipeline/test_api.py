@@ -1,6 +1,7 @@
 """The read API, as a program of a council meets it."""
 
 import json
+from urllib.parse import urlencode
 
 import pytest
 from django.db import OperationalError, connection
@@ -193,6 +194,11 @@ class TestProblems:
         assert get(client, "search/", q="x" * 5_000).json()["errors"]["q"]
         assert get(client, "search/", q="\x00").json()["errors"]["q"]
 
+    def test_more_parameters_than_anybody_needs(self, client):
+        many = [("phase", "alpha")] * 600
+        response = client.get(f"/api/v1/projects/?{urlencode(many)}")
+        assert (response.status_code, response["Content-Type"]) == (400, PROBLEM)
+
     def test_a_misspelt_or_empty_parameter_is_refused(self, client):
         assert get(client, "projects/", pahse="alpha").json() == {
             "type": "about:blank",
@@ -234,7 +240,15 @@ class TestProblems:
     BODIES = ["{", "[]", '"x"', "null", '{"number": 3}', '{"text": "\\u0000"}', '{"text": "\\ud800"}', "[" * 100_000]
 
     @pytest.mark.parametrize(
-        "body", [*BODIES, '{"text": "x", "number": 1e999}', "\xff", '{"text": "' + "x" * 10_001 + '"}']
+        "body",
+        [
+            *BODIES,
+            '{"text": 3}',
+            '{"text": "x", "number": "3"}',
+            '{"text": "x", "number": 1e999}',
+            "\xff",
+            '{"text": "' + "x" * 10_001 + '"}',
+        ],
     )
     def test_a_body_that_is_none(self, client, body):
         response = client.post("/api/v1/similar/", body, content_type="application/json")
@@ -247,7 +261,9 @@ class TestProblems:
         monkeypatch.setattr("search.api.find", fail)
         response = get(Client(raise_request_exception=False), "search/", q="bins")
         assert (response.status_code, response["Content-Type"]) == (500, PROBLEM)
-        assert response.json() == {"type": "about:blank", "title": "Internal Server Error", "status": 500}
+        said = response.json()
+        assert len(said.pop("reference")) == 36
+        assert said == {"type": "about:blank", "title": "Internal Server Error", "status": 500}
 
     def test_while_the_database_is_away(self):
         def away(*_statement):
@@ -365,5 +381,7 @@ def test_the_page_about_it_names_every_operation_and_needs_nothing_of_others(cli
     page = client.get("/api/").text
     for path in ("/api/v1/projects/", "/api/v1/projects/{id}/", "/api/v1/similar/", "/api/v1/openapi.json"):
         assert path in page
+    assert "<code>discovery</code>" in page
+    assert "list of NamedOutput" in page
     assert "<script" not in page
     assert 'href="/api/"' in client.get("/projects/").text

@@ -10,6 +10,7 @@ from rest_framework.exceptions import NotFound, ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from kit.api.fields import NumberField, TextField
 from kit.api.views import ReadView
 from search import facets, parameters
 from search.enums import Sort
@@ -106,8 +107,8 @@ def _check_known(request: Request, query: Query) -> None:
 class TextSerializer(serializers.Serializer[Any]):
     """A text, and how many things like it are wanted."""
 
-    text = serializers.CharField(max_length=LONGEST_TEXT, help_text="A title, a summary, or a whole page.")
-    number = serializers.IntegerField(min_value=1, max_value=MOST_SIMILAR, default=5)
+    text = TextField(max_length=LONGEST_TEXT, help_text="A title, a summary, or a whole page.")
+    number = NumberField(min_value=1, max_value=MOST_SIMILAR, default=5)
 
 
 class SimilarSerializer(serializers.Serializer[Any]):

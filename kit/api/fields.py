@@ -19,3 +19,23 @@ class PageField(serializers.Field[Any, Any, str, Any]):
     def to_representation(self, value: Any) -> str:
         """Give it."""
         return absolute(value.get_absolute_url())
+
+
+class TextField(serializers.CharField):
+    """A text that is sent; the library's own would take a number for one."""
+
+    def to_internal_value(self, data: Any) -> str:
+        """Read it; raises `ValidationError`."""
+        if not isinstance(data, str):
+            self.fail("invalid")
+        return super().to_internal_value(data)
+
+
+class NumberField(serializers.IntegerField):
+    """A whole number that is sent; the library's own would take a text for one."""
+
+    def to_internal_value(self, data: Any) -> int:
+        """Read it; raises `ValidationError`."""
+        if isinstance(data, bool) or not isinstance(data, int):
+            self.fail("invalid")
+        return super().to_internal_value(data)

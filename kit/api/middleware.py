@@ -2,7 +2,9 @@
 
 import json
 from collections.abc import Callable
+from typing import Any
 
+import structlog
 from django.http import HttpRequest, HttpResponse
 
 from kit.api import ROOT
@@ -21,6 +23,12 @@ class ProblemMiddleware:
         response = self.get_response(request)
         is_ours = request.path_info.startswith(ROOT)
         if is_ours and response.status_code >= 400 and response["Content-Type"] != CONTENT_TYPE:
-            response.content = json.dumps(problem(response.status_code)).encode()
+            response.content = json.dumps(_problem(response.status_code)).encode()
             response["Content-Type"] = CONTENT_TYPE
         return response
+
+
+def _problem(status: int) -> dict[str, Any]:
+    """Of a fault of ours tell the number of the request, by which the log is searched."""
+    number = structlog.contextvars.get_contextvars().get("request_id", "")
+    return problem(status, **({"reference": number} if status >= 500 else {}))

@@ -11,13 +11,15 @@ Endpoint = tuple[str, str, str, Any]
 STRING = {"type": "string"}
 PROBLEM = {
     "type": "object",
-    "description": "What went wrong (RFC 9457). `errors` says it by the name of a parameter or field.",
+    "description": "What went wrong (RFC 9457). `errors` says it by the name of a parameter or field; of a fault "
+    "of ours `reference` is what to name when you tell us.",
     "required": ["type", "title", "status"],
     "properties": {
         "type": STRING,
         "title": STRING,
         "status": {"type": "integer"},
         "detail": STRING,
+        "reference": STRING,
         "errors": {"type": "object", "additionalProperties": {"type": "array", "items": STRING}},
     },
 }

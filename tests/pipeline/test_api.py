@@ -2,6 +2,7 @@
 
 import json
 import re
+from urllib.parse import urlencode
 
 import pytest
 from django.db import OperationalError, connection
@@ -194,6 +195,11 @@ class TestProblems:
         assert get(client, "search/", q="x" * 5_000).json()["errors"]["q"]
         assert get(client, "search/", q="\x00").json()["errors"]["q"]
 
+    def test_more_parameters_than_anybody_needs(self, client):
+        many = [("phase", "alpha")] * 600
+        response = client.get(f"/api/v1/projects/?{urlencode(many)}")
+        assert (response.status_code, response["Content-Type"]) == (400, PROBLEM)
+
     def test_a_misspelt_or_empty_parameter_is_refused(self, client):
         assert get(client, "projects/", pahse="alpha").json() == {
             "type": "about:blank",
@@ -235,7 +241,15 @@ class TestProblems:
     BODIES = ["{", "[]", '"x"', "null", '{"number": 3}', '{"text": "\\u0000"}', '{"text": "\\ud800"}', "[" * 100_000]
 
     @pytest.mark.parametrize(
-        "body", [*BODIES, '{"text": "x", "number": 1e999}', "\xff", '{"text": "' + "x" * 10_001 + '"}']
+        "body",
+        [
+            *BODIES,
+            '{"text": 3}',
+            '{"text": "x", "number": "3"}',
+            '{"text": "x", "number": 1e999}',
+            "\xff",
+            '{"text": "' + "x" * 10_001 + '"}',
+        ],
     )
     def test_a_body_that_is_none(self, client, body):
         response = client.post("/api/v1/similar/", body, content_type="application/json")
@@ -248,7 +262,9 @@ class TestProblems:
         monkeypatch.setattr("search.api.find", fail)
         response = get(Client(raise_request_exception=False), "search/", q="bins")
         assert (response.status_code, response["Content-Type"]) == (500, PROBLEM)
-        assert response.json() == {"type": "about:blank", "title": "Internal Server Error", "status": 500}
+        said = response.json()
+        assert len(said.pop("reference")) == 36
+        assert said == {"type": "about:blank", "title": "Internal Server Error", "status": 500}
 
     def test_while_the_database_is_away(self):
         def away(*_statement):
@@ -360,6 +376,12 @@ def test_the_number_of_queries_does_not_grow(client, address):
     few = queries()
     fill(10)
     assert queries() == few <= 25
+
+
+def test_the_page_about_it_says_what_values_there_are_and_what_comes_back(client):
+    page = client.get("/api/").text
+    assert "<code>discovery</code>" in page
+    assert "list of NamedOutput" in page
 
 
 def test_the_page_about_it_names_every_operation_and_needs_nothing_of_others(client):

@@ -37,7 +37,7 @@ CLASS = re.compile(r'class="((?:{%.*?%}|{{.*?}}|[^"])*)"', re.DOTALL)
 NAME = re.compile(r"[\w-]+")
 # Names that come from the code: of a fact, of a stop on the way of a project, of an answer with a drawing; of what a
 # script draws.
-BY_CODE = {"fresh", "stale", "done", "now", "pick", "suggestions", "similar-note"}
+BY_CODE = {"fresh", "stale", "done", "now", "pick", "suggestions"}
 BY_PHASE = ("is-", "phase--")
 FORBIDDEN = re.compile(rb"gds.?transport|crown|crest|royal|1d70b8|nta-light", re.IGNORECASE)
 

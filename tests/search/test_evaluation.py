@@ -53,7 +53,7 @@ def test_of_what_is_called_strongly_like_something_four_in_five_are():
     for command in ("sync_register", "sync_service_groups", "sync_equivalents"):
         call_command(command, stdout=StringIO())
     keys = loading.projects(REAL_PROJECTS)
-    asked = [query for query in loading.queries(DATA / "judged-queries.jsonl") if query["type"] == "similar"]
+    asked = [query for query in queries(DATA / "judged-queries.jsonl") if query["type"] == "similar"]
 
     grades = [
         query["relevant"].get(keys[project.pk], 0)

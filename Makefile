@@ -20,10 +20,10 @@ run: .venv/base.done ## Start the site and its worker (PORT=8000; DEMO=0 leaves 
 
 test: .venv/development.done ## Run the whole suite, on every core (DATABASE=postgresql: on a server of its own)
 ifneq ($(DATABASE),postgresql)
-	@$(BIN)/pytest --numprocesses logical
+	@bash .ci/with-elasticsearch $(BIN)/pytest --numprocesses logical
 endif
 ifeq ($(DATABASE),postgresql)
-	@bash .ci/with-postgresql $(BIN)/pytest --numprocesses logical --reuse-db -m 'not screenshots and not sqlite'
+	@bash .ci/with-postgresql $(BIN)/pytest --numprocesses logical --reuse-db -m 'not screenshots and not sqlite and not elasticsearch'
 else ifneq ($(DATABASE),sqlite)
 	@bash .ci/with-postgresql $(BIN)/pytest -m postgresql
 endif

@@ -8,7 +8,7 @@ class ActivityConfig(AppConfig):
         from datetime import timedelta
 
         from activity import personal, queue, retention, sweeps
-        from kit import limits
+        from kit import counts, limits
 
         personal.register()
         retention.keep(
@@ -18,6 +18,13 @@ class ActivityConfig(AppConfig):
             since="the first try, at most",
             erase=limits.sweep,
             every=sweeps.MINUTE,
+        )
+        retention.keep(
+            "counts",
+            "How often similar work was shown and used on a day, without who or where",
+            term=counts.KEPT,
+            since="that day",
+            erase=counts.sweep,
         )
         retention.keep(
             "jobs done long ago",

@@ -1,9 +1,10 @@
 """A guard on the database: a write to our own tables outside an action fails.
 
 Armed in tests during requests, jobs and commands. Tables of allauth, Wagtail, Django and the queue are not ours;
-Wagtail's pages, the table of users, which holds sign-in data only, and the counts of `kit.limits` are exempt. So is
-a model that says of itself `is_derived`: its rows are made from others and can be made again. One that says
-`is_private` is written by actions too, but its rows are for one person alone: nobody else need hear, so no Event tells.
+Wagtail's pages and the table of users, which holds sign-in data only, are exempt. So is a model that says of itself
+`is_derived`: its rows are made from others and can be made again; and one that says `is_count`: it counts what nobody
+need hear of. One that says `is_private` is written by actions too, but its rows are for one person alone: nobody else
+need hear, so no Event tells.
 """
 
 import re
@@ -15,13 +16,13 @@ from typing import Any
 from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.db import connection
+from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve
 from wagtail.models import Page
 
 from activity.action import BrokenRule, running
 from activity.models import Event, Heartbeat, Schedule
-from kit.models import Tally
 
 ROOMS = ("pipeline", "cms", "search", "notifications", "projects", "councils", "activity", "kit")
 WRITE = re.compile(r'\s*(?:INSERT(?: OR \w+)? INTO|REPLACE INTO|UPDATE|DELETE FROM)\s+["`]?(\w+)', re.IGNORECASE)
@@ -80,18 +81,22 @@ def _written(sql: str) -> str | None:
 @cache
 def _own_tables() -> frozenset[str]:
     user = get_user_model()
-    exempt = {model._meta.db_table for model in (user, Tally, Heartbeat, Schedule)}
+    exempt = {model._meta.db_table for model in (user, Heartbeat, Schedule)}
     exempt |= {field.m2m_db_table() for field in user._meta.local_many_to_many}
     own = (
         model
         for room in ROOMS
         for model in apps.get_app_config(room).get_models(include_auto_created=True)
-        if not issubclass(model, Page) and not getattr(model, "is_derived", False)
+        if not issubclass(model, Page) and not _says(model, "is_derived", "is_count")
     )
     return frozenset(model._meta.db_table for model in own) - exempt
 
 
 @cache
 def _untold_tables() -> frozenset[str]:
-    private = {model._meta.db_table for model in apps.get_models() if getattr(model, "is_private", False)}
+    private = {model._meta.db_table for model in apps.get_models() if _says(model, "is_private")}
     return frozenset(private | {Event._meta.db_table})
+
+
+def _says(model: type[Model], *names: str) -> bool:
+    return any(getattr(model, name, False) for name in names)

@@ -24,4 +24,5 @@ def register() -> None:
         *("exception_class_path", "traceback"),
         because="jobs are handed ids alone; what went wrong is deleted with the job",
     )
+    tells_of_nobody("kit.Count", "what", because="a number for a day")
     tells_of_nobody("kit.Tally", "key", because="a keyed hash, gone when its stretch of time ends")

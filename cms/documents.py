@@ -12,7 +12,7 @@ from activity.models import Event
 from cms.enums import Happening
 from cms.models import ContentPage
 from councils.people import Anyone
-from kit.documents import Document, Field, Kind, Passage, kinds, passage_names
+from kit.documents import Document, Field, Kind, Passage, Told, kinds, passage_names
 
 TOUCHING_PAGES = frozenset({Happening.PAGE_PUBLISHED, Happening.PAGE_UNPUBLISHED, Happening.PAGE_MOVED})
 
@@ -60,6 +60,11 @@ def shown(pages: Collection[int], reader: Anyone) -> Mapping[int, ContentPage]:
     return rows().in_bulk(list(pages))
 
 
+def told(page: ContentPage) -> Told:
+    """What programs are told of one of these."""
+    return Told(page.url, page.title, page.intro, published_at=page.last_published_at)
+
+
 def counted(number: int) -> str:
     """Say how many there are."""
     return ngettext("%(count)d page of guidance", "%(count)d pages of guidance", number) % {"count": number}
@@ -74,6 +79,7 @@ KIND = Kind(
     read=read,
     touched=touched,
     shown=shown,
+    told=told,
     template="cms/hits/page.html",
     order=60,
 )

@@ -13,6 +13,7 @@ CHANGE_SERVICES = (
     "projects.add_service",
     "projects.change_service",
 )
+KEEP_EQUIVALENTS = ("search.add_equivalent", "search.change_equivalent", "search.delete_equivalent")
 PAGES = ("wagtailcore.add_page", "wagtailcore.change_page", "wagtailcore.publish_page")
 FILES = (
     "wagtailimages.add_image",
@@ -29,7 +30,7 @@ def set_up() -> None:
     """Make the groups and give them their permissions. Run again, it changes nothing."""
     editors, _made = Group.objects.get_or_create(name=SiteRole.EDITOR)
     brokers, _made = Group.objects.get_or_create(name=SiteRole.BROKER)
-    editors.permissions.set(_permissions(*OPEN_ADMIN, *CHANGE_SERVICES))
+    editors.permissions.set(_permissions(*OPEN_ADMIN, *CHANGE_SERVICES, *KEEP_EQUIVALENTS))
     brokers.permissions.set(_permissions(*OPEN_ADMIN))
     for permission in _permissions(*PAGES):
         GroupPagePermission.objects.get_or_create(group=editors, page=Page.get_first_root_node(), permission=permission)

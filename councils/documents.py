@@ -10,7 +10,7 @@ from activity.models import Event
 from councils.enums import Happening
 from councils.models import Organisation, Succession
 from councils.people import Anyone
-from kit.documents import Document, Field, Kind, Passage, kinds, passage_names
+from kit.documents import Document, Field, Kind, Passage, Told, kinds, passage_names
 
 TOUCHING_COUNCILS = frozenset({Happening.ORGANISATION_ADDED, Happening.ORGANISATION_CHANGED})
 
@@ -86,6 +86,11 @@ def shown(councils: Collection[int], reader: Anyone) -> Mapping[int, Organisatio
     return Organisation.objects.prefetch_related("successors").in_bulk(list(councils))
 
 
+def told(council: Organisation) -> Told:
+    """What programs are told of one of these."""
+    return Told(council.get_absolute_url(), council.short_name, council=council.name)
+
+
 def counted(number: int) -> str:
     """Say how many there are."""
     return ngettext("%(count)d council", "%(count)d councils", number) % {"count": number}
@@ -100,6 +105,7 @@ KIND = Kind(
     read=read,
     touched=touched,
     shown=shown,
+    told=told,
     template="councils/hits/council.html",
     order=40,
 )

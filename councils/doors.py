@@ -97,6 +97,8 @@ DOORS = {
         typed("email"), Limit(30, HOUR), Limit(60, HOUR), Limit(1000, HOUR), here=Limit(5, HOUR)
     ),
     "openid_connect_login": Door(nobodys, Limit(60, 5 * MINUTE), Limit(60, 5 * MINUTE), Limit(600, MINUTE)),
+    # Whoever has no account gives an address here, to which a mail goes.
+    "search:save": Door(typed("email"), Limit(10, HOUR), Limit(60, HOUR), Limit(1000, HOUR), here=Limit(5, HOUR)),
     "account_confirm_email": Door(nobodys, Limit(60, HOUR), Limit(60, HOUR), Limit(1000, HOUR)),
     "mfa_authenticate": Door(half_signed_in, Limit(5, 5 * MINUTE), Limit(60, 5 * MINUTE), Limit(600, MINUTE)),
     "mfa_login_webauthn": Door(nobodys, Limit(60, 5 * MINUTE), Limit(60, 5 * MINUTE), Limit(600, MINUTE)),

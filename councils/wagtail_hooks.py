@@ -5,7 +5,6 @@ from typing import Any
 
 from django.contrib.auth.models import Group
 from django.db.models import QuerySet
-from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.views.generic import CreateView, DeleteView, EditView
@@ -19,7 +18,7 @@ from councils.enums import COUNCIL_KINDS, DomainSource, Kind, SiteRole
 from councils.models import Domain, Organisation, User
 from councils.people import Anyone, person
 from councils.permissions import keeps_register
-from kit.refusals import Refused
+from kit.admin import RefusedInForm
 
 BODIES = [(kind.value, kind.label) for kind in Kind if kind not in COUNCIL_KINDS]
 
@@ -67,20 +66,6 @@ class NobodyPolicy(BasePermissionPolicy):
     def users_with_any_permission(self, actions: Iterable[str]) -> QuerySet[User]:
         """Nobody."""
         return User.objects.none()
-
-
-class RefusedInForm:
-    """A refusal of the action becomes an error of the form, which keeps what was typed."""
-
-    def form_valid(self: Any, form: Any) -> HttpResponse:
-        """Carry out the action; show its refusal."""
-        try:
-            response: HttpResponse = super().form_valid(form)  # type: ignore[misc] # of the view it is mixed into
-        except Refused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, refused.sentence)
-            self.produced_error_message = self.get_error_message()
-            return self.form_invalid(form)  # type: ignore[no-any-return] # Wagtail has no types
-        return response
 
 
 class AddOrganisation(RefusedInForm, CreateView):

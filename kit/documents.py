@@ -6,7 +6,7 @@ text is searched, what a thing is filed under and who may see it.
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
@@ -55,6 +55,21 @@ class Document:
     confirmed_on: date | None = None
 
 
+@dataclass(frozen=True)
+class Told:
+    """What programs and feeds are told of a thing, in plain text: `url` is the path of its page, `phase` and `state`
+    are codes, `published_at` is None for what was always there."""
+
+    url: str
+    title: str
+    summary: str = ""
+    council: str = ""
+    phase: str = ""
+    state: str = ""
+    published_at: datetime | None = None
+    last_confirmed: date | None = None
+
+
 Rows = QuerySet[Any]
 
 
@@ -72,8 +87,8 @@ class Kind:
 
     `rows` are those that can be found now; `read` gives their documents, in a constant number of queries; `touched`
     says which may be found otherwise after these Events; `shown` gives, of the rows with these ids, those that a reader
-    may see, with all that a hit shows; `own` are those that a reader sees whatever the labels; `template` draws a hit;
-    `order` is the place of its tab.
+    may see, with all that a hit shows; `told` says of one of these what programs are told of it; `own` are those that a
+    reader sees whatever the labels; `template` draws a hit; `order` is the place of its tab.
     """
 
     name: str
@@ -84,6 +99,7 @@ class Kind:
     read: Callable[[Rows], Iterator[Document]]
     touched: Callable[[Sequence[Any]], Collection[int]]
     shown: Callable[[Collection[int], Any], Mapping[int, Any]]
+    told: Callable[[Any], Told]
     template: str
     own: Callable[[Any], Rows | None] = none_but_labelled
     order: int = 50

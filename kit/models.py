@@ -1,4 +1,4 @@
-"""The one table of this room, and what tables of pictures in others have in common."""
+"""The tables of this room, and what tables of pictures in others have in common."""
 
 from typing import Self, TypeVar
 
@@ -14,12 +14,30 @@ class Tally(models.Model):
     `key` is a keyed hash, so that the row names nobody; `until` is the end of the stretch, in seconds since 1970.
     """
 
+    is_count = True
+
     key = models.CharField(max_length=64, primary_key=True)
     count = models.PositiveIntegerField()
     until = models.BigIntegerField(db_index=True)
 
     def __str__(self) -> str:
         return f"{self.count} until {self.until}"
+
+
+class Count(models.Model):
+    """How often something happened on a day, without who or where; see `kit.counts`."""
+
+    is_count = True
+
+    what = models.CharField(max_length=40)
+    day = models.DateField()
+    number = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["what", "day"], name="a_thing_is_counted_once_a_day")]
+
+    def __str__(self) -> str:
+        return f"{self.what} on {self.day}: {self.number}"
 
 
 class DrawnPictureQuerySet(models.QuerySet[T]):

@@ -1,15 +1,21 @@
-"""Addresses on the public web: which of them mislead, and where they lead."""
+"""Addresses on the public web: ours in full, and of others which of them mislead, and where they lead."""
 
 import re
 import unicodedata
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 
 PORTS = range(1, 65_536)
 
 check_form = URLValidator(schemes=["http", "https"])
+
+
+def absolute(path: str) -> str:
+    """The full address of a page of ours, as who is not on the site needs it."""
+    return urljoin(str(settings.SITE_URL), path)
 
 
 def what_misleads(address: str, typed: str = "") -> str | None:

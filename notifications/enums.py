@@ -14,6 +14,14 @@ class MailState(TextChoices):
     FAILED = "failed", _("Failed")
 
 
+class Often(TextChoices):
+    """How often somebody is told of what they subscribed to."""
+
+    DAILY = "daily", _("Every day, when there is something new")
+    WEEKLY = "weekly", _("Every week, when there is something new")
+    NEVER = "never", _("Never")
+
+
 class Happening(TextChoices):
     """The Events of this room."""
 
@@ -26,3 +34,10 @@ class Happening(TextChoices):
     MAIL_ERASED = "mail.erased", _("erased the text of a mail that had expired")
     MAIL_FORGOTTEN = "mail.forgotten", _("forgot to whom a mail went")
     MAIL_FAILED = "mail.failed", _("could not send a mail")
+    SUBSCRIPTION_ASKED = "subscription.asked", _("asked to be told of something by mail")
+    SUBSCRIPTION_MADE = "subscription.made", _("subscribed to something")
+    SUBSCRIPTION_CONFIRMED = "subscription.confirmed", _("confirmed the address of a subscription")
+    SUBSCRIPTION_CHANGED = "subscription.changed", _("changed how often to be told")
+    SUBSCRIPTION_REMOVED = "subscription.removed", _("removed a subscription")
+    SUBSCRIPTION_TOLD = "subscription.told", _("told somebody what is new")
+    SUBSCRIPTION_FORGOTTEN = "subscription.forgotten", _("forgot an address that was not confirmed, or wants no mail")

@@ -34,4 +34,5 @@ def _send(client: NotificationsAPIClient, message: EmailMessage) -> None:
             template_id=settings.NOTIFY_TEMPLATE,
             personalisation={"subject": message.subject, "body": message.body},
             reference=reference,
+            one_click_unsubscribe_url=message.extra_headers.get("List-Unsubscribe", "").strip("<>") or None,
         )

@@ -7,12 +7,14 @@ from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from activity import retention
-from notifications.actions import mail
-from notifications.models import Mail
+from notifications.actions import mail, subscription
+from notifications.models import Mail, Subscription
 
 WITH_ACCOUNT = timedelta(days=30)
 WITHOUT_ACCOUNT = timedelta(days=1)
 LIFETIME_OF_A_LINK = timedelta(days=3)
+# So long whoever stopped can think again.
+STOPPED = timedelta(days=30)
 KNOWN = EmailAddress.objects.filter(email__iexact=OuterRef("address"))
 
 
@@ -39,6 +41,32 @@ def register() -> None:
         since="the mail with the link that confirms it",
         erase=forget_waiting_addresses,
     )
+    retention.keep(
+        "saved searches that nobody confirmed",
+        "An address that is to be told of something by mail, for which nobody has said yes",
+        term=LIFETIME_OF_A_LINK,
+        since="asking, the last time",
+        erase=forget_unconfirmed,
+    )
+    retention.keep(
+        "saved searches that were stopped",
+        "An address without an account that was told of something, and wants no more mail",
+        term=STOPPED,
+        since="stopping it",
+        erase=forget_stopped,
+    )
+
+
+def forget_unconfirmed() -> None:
+    """Forget addresses that nobody has said yes for."""
+    for each in Subscription.objects.unconfirmed_before(timezone.now() - LIFETIME_OF_A_LINK):
+        subscription.forget(subscription=each, by=None)
+
+
+def forget_stopped() -> None:
+    """Forget addresses that want no mail."""
+    for each in Subscription.objects.stopped_before(timezone.now() - STOPPED):
+        subscription.forget(subscription=each, by=None)
 
 
 def forget_account_mail() -> None:

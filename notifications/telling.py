@@ -20,6 +20,8 @@ from notifications.letter import Letter
 from projects.models import Project
 
 Row = TypeVar("Row")
+# A letter may find, when it is composed, that there is nothing to tell any more.
+Tells = TypeVar("Tells", bound=Letter | None)
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,7 @@ class News(Generic[Row]):
 
 
 Audience = Callable[[News[Any]], Iterable[User]]
-Compose = Callable[[News[Any], User], Letter]
+Compose = Callable[[News[Any], User], Letter | None]
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,7 @@ class Writing:
     """An address, and its letter. See `writes_to`."""
 
     to: Callable[[News[Any]], str]
-    compose: Callable[[News[Any]], Letter]
+    compose: Callable[[News[Any]], Letter | None]
 
 
 _tellings: dict[str, list[Telling]] = defaultdict(list)
@@ -67,7 +69,7 @@ def tells(
     to: Callable[[News[Row]], Iterable[User]],
     on_duty: bool = False,
     also_actor: bool = False,
-) -> Callable[[Callable[[News[Row], User], Letter]], Callable[[News[Row], User], Letter]]:
+) -> Callable[[Callable[[News[Row], User], Tells]], Callable[[News[Row], User], Tells]]:
     """Have these people told of Events of these kinds, by the letter that the decorated function composes.
 
     Nobody hears of a draft, of a project they may not see, or of what they did themselves; nobody is written to
@@ -75,7 +77,7 @@ def tells(
     is access enough; `also_actor` that who acted is told too. A person gets the first letter that is theirs.
     """
 
-    def add(compose: Callable[[News[Row], User], Letter]) -> Callable[[News[Row], User], Letter]:
+    def add(compose: Callable[[News[Row], User], Tells]) -> Callable[[News[Row], User], Tells]:
         for kind in kinds:
             _tellings[kind].append(Telling(to, compose, on_duty, also_actor))
         return compose
@@ -85,13 +87,13 @@ def tells(
 
 def writes_to(
     kind: str, *, to: Callable[[News[Row]], str]
-) -> Callable[[Callable[[News[Row]], Letter]], Callable[[News[Row]], Letter]]:
+) -> Callable[[Callable[[News[Row]], Tells]], Callable[[News[Row]], Tells]]:
     """Have one address written to of Events of this kind, whether or not it has an account; "" for none (any more).
 
     Also about a draft: the letter itself must say nothing that is not for everybody.
     """
 
-    def add(compose: Callable[[News[Row]], Letter]) -> Callable[[News[Row]], Letter]:
+    def add(compose: Callable[[News[Row]], Tells]) -> Callable[[News[Row]], Tells]:
         _writings[kind] = Writing(to, compose)
         return compose
 

@@ -87,6 +87,7 @@ def _as_text(message: EmailMessage, now: datetime) -> str:
         "To": ", ".join(message.to),
         "Reply-To": ", ".join(message.reply_to),
         "Subject": message.subject,
+        **{name: value for name, value in message.extra_headers.items() if name.startswith("List-")},
     }
     lines = [f"{name}: {value}" for name, value in head.items() if value]
     return "\n".join(lines) + f"\n\n{message.body}"

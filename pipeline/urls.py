@@ -9,6 +9,8 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 from cms import policy
 from cms.views.files import taken_whole
 from councils.views.account import sign_in_here
+from kit.api import ROOT
+from pipeline.views.api import documentation, openapi
 from pipeline.views.running import running
 from projects.views.my_work import my_work
 
@@ -28,6 +30,8 @@ urlpatterns = [
     path("admin/images/multiple/create_from_uploaded_image/<int:number>/", taken_whole),
     path("admin/documents/multiple/create_from_uploaded_document/<int:number>/", taken_whole),
     path("admin/", include(admin_urls)),
+    path(ROOT.strip("/") + "/", include("pipeline.api")),
+    path(f"{ROOT.strip('/')}/openapi.json", openapi, name="openapi"),
     *i18n_patterns(
         path("", include("councils.account_urls")),
         path("", include("councils.urls")),
@@ -35,6 +39,7 @@ urlpatterns = [
         path("my-work/", my_work, name="my_work"),
         path("", include("search.urls")),
         path("", include("notifications.urls")),
+        path("api/", documentation, name="api_documentation"),
         path("", include("cms.urls")),
         path("", include(wagtail_urls)),
         prefix_default_language=False,

@@ -199,6 +199,10 @@ class Answering(TextChoices):
     SITE_TEAM = "site-team", _("The site team")
 
 
+# By this name it is counted that earlier work was named while similar work was shown (`kit.counts`).
+BUILT_ON = "similar.built-on"
+
+
 class Permission(Enum):
     """What somebody may do with a project."""
 

@@ -26,6 +26,7 @@ of_project = [
     path("edit/", tasks.edit, name="edit"),
     path("edit/check/", tasks.check, name="check"),
     path("edit/<slug:task>/", tasks.task, name="task"),
+    path("builds-on/", project.build_on, name="build_on"),
     path("state/", project.state, name="state"),
     path("history/", history.history, name="history"),
     path("history/<int:number>/restore/", history.restore, name="restore"),

@@ -3,6 +3,8 @@
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from projects.enums import BUILT_ON
+
 
 class Sort(TextChoices):
     """The orders of the list."""
@@ -20,6 +22,13 @@ class EquivalentKind(TextChoices):
     COUNCIL = "council", _("Name of a council")
     WELSH = "welsh", _("Welsh")
     SYNONYM = "synonym", _("Everyday word")
+
+
+class MissKind(TextChoices):
+    """How a question did not find what somebody meant."""
+
+    NOTHING = "nothing", _("Found nothing")
+    CORRECTED = "corrected", _("Taken for a misspelling")
 
 
 class Language(TextChoices):
@@ -47,9 +56,26 @@ class Within(TextChoices):
     YEAR = "12", _("In the last year")
 
 
+class Use(TextChoices):
+    """What became of similar work that somebody was shown while they wrote: counted by day, without names."""
+
+    SHOWN = "similar.shown", _("Shown beside a form")
+    OPENED = "similar.open", _("Opened")
+    ASKED = "similar.ask", _("Went on to ask the team")
+    JOINED = "similar.join", _("Went on to ask to join")
+    PLEDGED = "similar.pledge", _("Went on to offer help")
+    BUILT_ON = BUILT_ON, _("Named as what theirs builds on")
+
+    @property
+    def step(self) -> str:
+        """What it is called in an address."""
+        return str(self.value).removeprefix("similar.")
+
+
 class Happening(TextChoices):
     """The Events of this room."""
 
     EQUIVALENT_ADDED = "equivalent.added", _("added other words for the same")
     EQUIVALENT_CHANGED = "equivalent.changed", _("changed other words for the same")
     EQUIVALENT_REMOVED = "equivalent.removed", _("removed other words for the same")
+    LIKENESS_FOUND = "likeness.found", _("published work like that of another")

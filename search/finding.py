@@ -1,14 +1,15 @@
 """Finding: from what was typed to hits as a page shows them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from councils.people import Anyone
-from kit.documents import kinds, passage_names
+from kit.documents import Told, kinds, passage_names
 from search.enums import Sort
 from search.facets import KIND, Counts
 from search.language import highlighting, ranking
@@ -23,13 +24,20 @@ from search.understanding import Understood, question_like, understand
 @dataclass(frozen=True)
 class Hit:
     """A thing that was found: with what a hit shows, its title and a piece of its text with `<mark>` around what was
-    found, and where that was."""
+    found, and where that was; `words` are those, the most telling first; `entry` is what the index keeps of it."""
 
     kind: str
     thing: Any
     title: SafeString
     text: SafeString
-    found_in: tuple[str, ...] = ()
+    found_in: tuple[str, ...]
+    words: tuple[str, ...]
+    entry: Entry
+
+    @cached_property
+    def told(self) -> Told:
+        """What programs are told of the thing."""
+        return kinds[self.kind].told(self.thing)
 
 
 @dataclass(frozen=True)
@@ -77,12 +85,15 @@ def find(query: Query) -> Results:
     )
 
 
-def similar(text: str, reader: Anyone, *, number: int, but: int | None = None) -> list[Hit]:
-    """Give the projects most like a text, leaving one (its id) out; of those that somebody may see."""
+def similar(
+    text: str, reader: Anyone, *, number: int, but: int | None = None, of: Collection[str] = (PROJECT,)
+) -> list[Hit]:
+    """Give the things of these kinds most like a text, leaving out one project (its id); of what somebody may see."""
     question = question_like(text)
     if not question:
         return []
-    ask = Ask(reader, question, {KIND: frozenset({PROJECT})}, Sort.MATCH, loosely=True)
+    # The first few are wanted alone: half as many candidates give the same.
+    ask = Ask(reader, question, {KIND: frozenset(of)}, Sort.MATCH, size=CANDIDATES // 2, loosely=True)
     listed = _ranked(question, engine().find(ask).listed)
     own = Entry.objects.filter(kind=PROJECT, thing=but).values_list("pk", flat=True).first() if but else None
     return Shown(reader, question).hits([pk for pk in listed if pk != own][:number])
@@ -113,6 +124,7 @@ class Shown:
     def __init__(self, reader: Anyone, question: Question | None) -> None:
         self.reader = reader
         self.stems = question.stems() if question else frozenset()
+        self.telling = question.telling if question else {}
 
     def hits(self, listed: Sequence[int]) -> list[Hit]:
         """Give hits in this order. What the reader may no longer see is left out, whatever the index says."""
@@ -129,4 +141,6 @@ class Shown:
     def _hit(self, entry: Entry, thing: Any) -> Hit:
         shown = highlighting.shown(entry.passages, self.stems)
         title = highlighting.marked(entry.passages[0][2], self.stems)
-        return Hit(entry.kind, thing, title, shown.text, tuple(str(passage_names[name]) for name in shown.found_in))
+        found_in = tuple(str(passage_names[name]) for name in shown.found_in)
+        words = [shown.words[stem] for stem in sorted(shown.words, key=lambda stem: -self.telling.get(stem, 0.0))]
+        return Hit(entry.kind, thing, title, shown.text, found_in, tuple(words), entry)

@@ -19,7 +19,7 @@ from projects.enums import Budget, Licence, OutputKind, Phase, State
 from projects.models import Service, ServiceGroup
 from search import facets
 from search.enums import Sort, Within
-from search.language.words import cut
+from search.language.words import LONGEST, cut
 from search.query import PROJECT, Query
 
 MOST_DIGITS = 9
@@ -41,6 +41,11 @@ def read(given: QueryDict, reader: Anyone, kind: str = "") -> Query:
     )
 
 
+def is_cut(given: QueryDict) -> bool:
+    """Whether more was typed than is looked for."""
+    return len(" ".join(given.get("q", "").split())) > LONGEST
+
+
 def address(query: Query, **changes: Any) -> str:
     """Give the address of a query, with changes; defaults are left out."""
     query = replace(query, **changes)
@@ -59,6 +64,12 @@ def address(query: Query, **changes: Any) -> str:
         pairs[AS_TYPED] = "yes"
     path = reverse("search:projects" if query.kind == PROJECT else "search:search")
     return f"{path}?{pairs.urlencode()}".rstrip("?")
+
+
+def files(query: Query) -> dict[str, str]:
+    """Give the addresses at which all that is found is a file or a feed, by the name of its format."""
+    asked = address(query, page=1).partition("?")[2]
+    return {name: f"{reverse(f'search:{name}')}?{asked}".rstrip("?") for name in ("csv", "json", "atom")}
 
 
 def has_unanswered(given: QueryDict) -> bool:

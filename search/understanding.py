@@ -2,7 +2,7 @@
 
 import math
 import unicodedata
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -35,12 +35,23 @@ RAREST = 20
 
 
 @dataclass(frozen=True)
+class Said:
+    """A phrase that the table knows, and the words of the text that say it, from the first to the last."""
+
+    phrase: Phrase
+    words: tuple[Typed, ...]
+
+
+@dataclass(frozen=True)
 class Understood:
-    """What was typed, what is looked for instead where words were misspelt (else the same), and the question."""
+    """What was typed, what is looked for instead where words were misspelt (else the same), and the question; the words
+    of it, and the phrases that the table knows among them."""
 
     typed: str
     meant: str
     question: Question | None
+    words: tuple[Typed, ...] = ()
+    said: tuple[Said, ...] = ()
 
     @property
     def is_corrected(self) -> bool:
@@ -53,37 +64,49 @@ def understand(text: str, reader: Anyone, *, correct: bool = True) -> Understood
     typed = cut(text)
     meant = _corrected(typed, reader) if correct else typed
     words = telling(words_of(meant))[:MOST_PARTS]
-    return Understood(typed, meant, _question(words) if words else None)
+    if not words:
+        return Understood(typed, meant, None)
+    said = tuple(_said(words))
+    return Understood(typed, meant, _question(words, said), tuple(words), said)
 
 
 def question_like(text: str) -> Question | None:
-    """What finds the like of a text: the words in it that tell most."""
+    """What finds the like of a text: the words in it that tell most.
+
+    Those that nothing public has come last: only what not everybody sees may have them.
+    """
     words = {word.stem: word.plain for word in telling(words_of(text))}
-    tells = _telling(words)
-    known = sorted((stem for stem in words if stem in tells.known), key=lambda stem: -tells.of[stem])[:RAREST]
-    return question_of([(words[stem], stem) for stem in known], (), tells.of) if known else None
+    tells = telling_of(words)
+    rarest = sorted(words, key=lambda stem: (stem not in tells.known, -tells.of[stem]))[:RAREST]
+    return question_of([(words[stem], stem) for stem in rarest], (), tells.of) if rarest else None
 
 
-def _question(words: Sequence[Typed]) -> Question:
+def _question(words: Sequence[Typed], said: Iterable[Said]) -> Question:
     parts = list({word.stem: (word.plain, word.stem) for word in words}.items())
     place = {stem: number for number, (stem, _part) in enumerate(parts)}
     places = [place[word.stem] for word in words]
-    stems = [word.stem for word in words]
-    ways = [*_equivalents(stems, places), *_joined(words, places), *_initials(words, places)]
-    said = {stem for way in ways for stem in way.stems} | place.keys()
-    return question_of([part for _stem, part in parts], ways, _telling(said).of)
+    ways = [*_equivalents(said, place), *_joined(words, places), *_initials(words, places)]
+    stems = {stem for way in ways for stem in way.stems} | place.keys()
+    return question_of([part for _stem, part in parts], ways, telling_of(stems).of)
 
 
-def _equivalents(stems: Sequence[str], places: Sequence[int]) -> Iterator[Way]:
-    """The other ways that the table knows for any words that follow each other."""
+def _said(words: Sequence[Typed]) -> Iterator[Said]:
+    """The phrases that the table knows, of any words that follow each other."""
     phrases = {
-        " ".join(stems[start:end]): frozenset(places[start:end])
-        for start in range(len(stems))
-        for end in range(start + 1, min(start + LONGEST_PHRASE, len(stems)) + 1)
+        " ".join(word.stem for word in words[start:end]): tuple(words[start:end])
+        for start in range(len(words))
+        for end in range(start + 1, min(start + LONGEST_PHRASE, len(words)) + 1)
     }
-    found = Phrase.objects.filter(key__in=phrases).order_by("pk").values_list("key", "means", "kind")
-    for key, means, kind in found:
-        yield Way(tuple(means.split()), WORTH[EquivalentKind(kind)], phrases[key])
+    for phrase in Phrase.objects.filter(key__in=phrases).order_by("pk"):
+        yield Said(phrase, phrases[phrase.key])
+
+
+def _equivalents(said: Iterable[Said], place: Mapping[str, int]) -> Iterator[Way]:
+    """What else the phrases mean."""
+    for each in said:
+        if each.phrase.means != each.phrase.key:
+            parts = frozenset(place[word.stem] for word in each.words)
+            yield Way(tuple(each.phrase.means.split()), WORTH[EquivalentKind(each.phrase.kind)], parts)
 
 
 def _joined(words: Sequence[Typed], places: Sequence[int]) -> Iterator[Way]:
@@ -144,17 +167,18 @@ def _finds(word: Typed, reader: Anyone) -> bool:
 
 
 @dataclass(frozen=True)
-class _Telling:
+class Telling:
     """How much stems tell (their inverse document frequency), and which of them anything public has."""
 
     of: Mapping[str, float]
     known: frozenset[str]
 
 
-def _telling(stems: Collection[str]) -> _Telling:
+def telling_of(stems: Collection[str]) -> Telling:
+    """Say how much stems tell, in two queries."""
     things = vocabulary.things_with(stems)
     # The commonest word of all is nearly everywhere.
     most = Word.objects.aggregate(most=Max("things"))["most"] or 0
     numbers = {stem: things.get(stem, 0) for stem in stems}
     tells = {stem: math.log(1 + (max(most - number, 0) + 0.5) / (number + 0.5)) for stem, number in numbers.items()}
-    return _Telling(tells, frozenset(things))
+    return Telling(tells, frozenset(things))

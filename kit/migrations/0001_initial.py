@@ -19,4 +19,16 @@ class Migration(migrations.Migration):
                 ('until', models.BigIntegerField(db_index=True)),
             ],
         ),
+        migrations.CreateModel(
+            name='Count',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('what', models.CharField(max_length=40)),
+                ('day', models.DateField()),
+                ('number', models.PositiveIntegerField()),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('what', 'day'), name='a_thing_is_counted_once_a_day')],
+            },
+        ),
     ]

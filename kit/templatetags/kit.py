@@ -3,7 +3,6 @@
 import json
 from datetime import date, datetime
 from typing import Any
-from urllib.parse import urljoin
 
 from django import template
 from django.conf import settings
@@ -19,7 +18,7 @@ from django.utils.safestring import SafeString, mark_safe
 from kit import dates, icons, panels
 from kit.kept import SHOWN_TO, reader_mark
 from kit.markdown import render
-from kit.web_addresses import host_of
+from kit.web_addresses import absolute, host_of
 
 register = template.Library()
 
@@ -33,7 +32,7 @@ def site_name() -> str:
 @register.simple_tag
 def full_url(name: str) -> str:
     """Give the address of a page with the site's own before it, for a mail."""
-    return str(urljoin(settings.SITE_URL, resolve_url(name)))
+    return absolute(resolve_url(name))
 
 
 @register.simple_tag(takes_context=True)

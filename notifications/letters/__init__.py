@@ -8,6 +8,7 @@ from notifications.letters import (
     pledges,
     requests,
     standing_in,
+    subscriptions,
     teams,
     thresholds,
 )
@@ -22,6 +23,7 @@ __all__ = [
     "pledges",
     "requests",
     "standing_in",
+    "subscriptions",
     "teams",
     "thresholds",
 ]

@@ -7,17 +7,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
+from councils.access import site_team
 from councils.models import User
-from councils.permissions import check_is_in_site_team
-from kit.access import button, signed_in
+from kit.access import button
 from notifications import outbox
 from notifications.models import Mail
-
-
-def site_team(request: HttpRequest) -> None:
-    """Let the site team in."""
-    signed_in(request)
-    check_is_in_site_team(request.user)
 
 
 @button(site_team)

@@ -8,6 +8,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from .accounts import *
+from .api import *
 from .database import *
 from .environment import BASE_DIR, VAR_DIR, env, in_folder
 from .logs import PLAIN, logging_as
@@ -40,6 +41,8 @@ INSTALLED_APPS = [
     "allauth.socialaccount",
     "allauth.usersessions",
     "csp",
+    "corsheaders",
+    "drf_spectacular",
     "django_tasks",
     "django_tasks_db",
     "wagtail.contrib.settings",
@@ -67,9 +70,12 @@ MIDDLEWARE = [
     "pipeline.health.HealthMiddleware",
     "pipeline.metrics.CountMiddleware",
     "pipeline.requests.RequestMiddleware",
+    "kit.api.middleware.ProblemMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "kit.middleware.OwnOriginMiddleware",
+    "corsheaders.middleware.CorsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.http.ConditionalGetMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",

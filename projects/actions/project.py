@@ -1,5 +1,6 @@
 """Draft, publish and change a project."""
 
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
@@ -33,6 +34,7 @@ def draft(
     lead: Organisation,
     once: UUID,
     by: User,
+    builds_on: Collection[Project] = (),
 ) -> Project:
     """Begin a project for a council; whoever begins it owns it. Sent twice with the same `once`, it is one project.
 
@@ -51,10 +53,11 @@ def draft(
     }
     again: Project | None = Project.objects.filter(once=once, members__user=by).first()
     if again:
-        return _take_again(again, answers, by)
+        return _take_again(again, answers, builds_on, by)
     openness = [Openness.PARTNERS] if would_help.strip() else [Openness.CONVERSATION]
     with refusing_duplicates(_("This project is there already.")):
         project = Project.objects.create(**answers, openness=openness, once=once)
+    project.builds_on.set(builds_on)
     TeamMember.objects.create(project=project, user=by, organisation=lead, role=TeamRole.OWNER)
     record(Happening.DRAFTED, project, by=by, council=lead.pk, project=project.pk)
     return project
@@ -116,6 +119,19 @@ def change(*, project: Project, by: User, base: int | None = None, **answers: An
 
 
 @action
+def build_on(*, project: Project, earlier: Collection[Project], by: User) -> Project:
+    """Add earlier work to that on which the project builds. What it names already stays as it is.
+
+    Raises `NotPermitted`, `Refused` for an entry that nobody has claimed.
+    """
+    project = Project.objects.locked(project.pk)
+    check_can_edit(by, project)
+    check_is_claimed(project)
+    named = {*PARTS["builds_on"].read(project), *(each.pk for each in earlier)} - {project.pk}
+    return _say(project, {"builds_on": sorted(named)}, Happening.CHANGED, by)
+
+
+@action
 def move(*, project: Project, state: str, reason: str, by: User) -> Project:
     """Say whether the work goes on: pause, resume, stop, hand over or finish it, with a reason.
 
@@ -168,10 +184,11 @@ def _merge(project: Project, answers: Says, base: int | None) -> Says:
     return merged.says
 
 
-def _take_again(project: Project, answers: dict[str, Any], by: User) -> Project:
+def _take_again(project: Project, answers: dict[str, Any], builds_on: Collection[Project], by: User) -> Project:
     if project.is_draft:
         said = {name: answer for name, answer in answers.items() if name != "lead"}
-        return change(project=_led_by(project=project, lead=answers["lead"], by=by), by=by, **said)
+        changed = change(project=_led_by(project=project, lead=answers["lead"], by=by), by=by, **said)
+        return build_on(project=changed, earlier=builds_on, by=by)
     if any(getattr(project, name) != answer for name, answer in answers.items()):
         raise Refused(_("You have published this project already. Open it in My work to change it."))
     return project

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from activity.models import Event
 from councils.documents import Register
 from councils.people import Anyone
-from kit.documents import Document, Field, Kind, Passage
+from kit.documents import Document, Field, Kind, Passage, Told
 from projects.documents import project as projects
 from projects.documents.project import lines
 from projects.enums import Happening
@@ -71,16 +71,27 @@ def touched(events: Sequence[Event]) -> Collection[int]:
 
 def shown(outputs: Collection[int], reader: Anyone) -> Mapping[int, Output]:
     """Those of these that a reader may see, with the projects that they may see of those that made them."""
-    visible = Project.objects.visible_to(reader).published()
-    makers = Prefetch("projects", visible.select_related("lead"), to_attr="makers")
-    found = Output.objects.filter(projects__in=visible.order_by()).distinct().prefetch_related(makers)
-    return {output.pk: output for output in found.filter(pk__in=outputs)}
+    return {output.pk: output for output in Output.objects.visible_to(reader).filter(pk__in=outputs)}
 
 
 def own(reader: Anyone) -> QuerySet[Output] | None:
     """Those of the projects that somebody looks after."""
     looked_after = projects.own(reader)
     return None if looked_after is None else Output.objects.filter(projects__in=looked_after.order_by())
+
+
+def told(output: Output) -> Told:
+    """What programs are told of one of `shown`; it stands on the pages of the projects that made it."""
+    makers: list[Project] = vars(output)["makers"]
+    return Told(
+        url=makers[0].get_absolute_url(),
+        title=output.title,
+        summary=makers[0].title,
+        council=makers[0].lead.name,
+        phase=output.phase,
+        published_at=max(maker.published_at for maker in makers if maker.published_at),
+        last_confirmed=max((maker.last_confirmed for maker in makers if maker.last_confirmed), default=None),
+    )
 
 
 def counted(number: int) -> str:
@@ -97,6 +108,7 @@ KIND = Kind(
     read=read,
     touched=touched,
     shown=shown,
+    told=told,
     own=own,
     template="projects/hits/output.html",
     order=20,

@@ -11,7 +11,7 @@ from activity.models import Event
 from councils.documents import TOUCHING_COUNCILS, Register
 from councils.models import Succession
 from councils.people import Anyone
-from kit.documents import Document, Field, Kind, Passage
+from kit.documents import Document, Field, Kind, Passage, Told
 from projects.enums import Happening, PartnershipState
 from projects.models import Partnership, Project
 from projects.visibility import Facts, labels_of_project
@@ -178,6 +178,20 @@ def _said(values: Collection[str] | Iterator[str]) -> list[str]:
     return [value for value in values if value not in NOTHING_SAID]
 
 
+def told(project: Project) -> Told:
+    """What programs are told of one of `shown`."""
+    return Told(
+        url=project.get_absolute_url(),
+        title=project.title,
+        summary=project.summary,
+        council=project.lead.name,
+        phase=project.phase,
+        state=project.state,
+        published_at=project.published_at,
+        last_confirmed=project.last_confirmed,
+    )
+
+
 def counted(number: int) -> str:
     """Say how many there are."""
     return ngettext("%(count)d project", "%(count)d projects", number) % {"count": number}
@@ -192,6 +206,7 @@ KIND = Kind(
     read=read,
     touched=touched,
     shown=shown,
+    told=told,
     own=own,
     template="projects/hits/project.html",
     order=10,

@@ -3,12 +3,13 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from django.db.models import Count, Q, QuerySet
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from activity.models import Event
 from councils.people import Anyone
-from kit.documents import Document, Field, Kind, Passage
+from kit.documents import Document, Field, Kind, Passage, Told
 from projects.documents.project import TOUCHING_SERVICES
 from projects.models import Project, Service
 
@@ -43,6 +44,11 @@ def shown(services: Collection[int], reader: Anyone) -> Mapping[int, Service]:
     return Service.objects.select_related("group").annotate(work=counted).in_bulk(list(services))
 
 
+def told(service: Service) -> Told:
+    """What programs are told of one of `shown`: it leads to the work about it."""
+    return Told(f"{reverse('search:projects')}?about={service.slug}", service.name, service.words)
+
+
 def counted(number: int) -> str:
     """Say how many there are."""
     return ngettext("%(count)d service", "%(count)d services", number) % {"count": number}
@@ -57,6 +63,7 @@ KIND = Kind(
     read=read,
     touched=touched,
     shown=shown,
+    told=told,
     template="projects/hits/service.html",
     order=50,
 )

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from activity.models import Event
 from councils.documents import Register
 from councils.people import Anyone
-from kit.documents import Document, Field, Kind, Passage
+from kit.documents import Document, Field, Kind, Passage, Told
 from projects.documents import project as projects
 from projects.enums import Happening
 from projects.models import Project, Update
@@ -66,6 +66,17 @@ def own(reader: Anyone) -> QuerySet[Update] | None:
     return None if looked_after is None else Update.objects.filter(project__in=looked_after.order_by())
 
 
+def told(update: Update) -> Told:
+    """What programs are told of one of `shown`; it stands on the page of its project."""
+    return Told(
+        url=f"{update.project.get_absolute_url()}#updates",
+        title=update.title,
+        summary=update.project.title,
+        council=update.project.lead.name,
+        published_at=update.posted_at,
+    )
+
+
 def counted(number: int) -> str:
     """Say how many there are."""
     return ngettext("%(count)d update", "%(count)d updates", number) % {"count": number}
@@ -80,6 +91,7 @@ KIND = Kind(
     read=read,
     touched=touched,
     shown=shown,
+    told=told,
     own=own,
     template="projects/hits/update.html",
     order=30,

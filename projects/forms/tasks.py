@@ -29,6 +29,7 @@ class TaskForm(ModelForm):
 
     def __init__(self, *args: Any, project: Project, by: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.project = project
         self.prepare(project, by)
 
     def prepare(self, project: Project, by: User) -> None:

@@ -1,5 +1,7 @@
 """Who works on a project."""
 
+from collections.abc import Collection
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef
@@ -17,6 +19,14 @@ class TeamMemberQuerySet(models.QuerySet["TeamMember"]):
         """Those whose membership of the council they joined for has not ended: only they count."""
         membership = Membership.objects.current().filter(user=OuterRef("user"), organisation=OuterRef("organisation"))
         return self.filter(Exists(membership))
+
+    def of_projects(self, projects: Collection[int]) -> dict[int, dict[int, str]]:
+        """Give the ids of those who count in the teams of these projects, each with their role, by project: what
+        `Project.places` says of one."""
+        places: dict[int, dict[int, str]] = {project: {} for project in projects}
+        for project, user, role in self.current().filter(project__in=places).values_list("project", "user", "role"):
+            places[project][user] = role
+        return places
 
     def owners(self) -> "TeamMemberQuerySet":
         """The owners among them."""

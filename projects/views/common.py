@@ -1,7 +1,9 @@
 """What the views of this room share."""
 
+import re
 from typing import TypeVar
 
+from django.contrib import messages
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
@@ -9,10 +11,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from councils.people import person
-from projects.enums import Audience
+from kit import counts
+from projects.actions import project as project_actions
+from projects.enums import BUILT_ON, Audience
 from projects.models import Project
+from projects.models.project_queries import ProjectQuerySet
 from projects.permissions import check_can_edit
 from projects.policies import check_is_claimed
+
+# More is not taken at once: `earlier_work`.
+MOST_NAMED = 30
+IS_ID = re.compile(r"[0-9]{1,9}")
 
 Part = TypeVar("Part", bound=Model)
 
@@ -40,6 +49,22 @@ def own_project(request: HttpRequest, project_id: int) -> Project:
     check_can_edit(person(request), project)
     check_is_claimed(project)
     return project
+
+
+def earlier_work(request: HttpRequest) -> ProjectQuerySet:
+    """Give the projects that were named as what one's own builds on, where similar work was shown: of published ones
+    that this person may see. What is no id of such a one is passed over."""
+    ids = [int(each) for each in request.POST.getlist("earlier")[:MOST_NAMED] if IS_ID.fullmatch(each)]
+    return Project.objects.visible_to(request.user).published().filter(pk__in=ids)
+
+
+def build_on_earlier(request: HttpRequest, project: Project) -> None:
+    """Add the earlier work that was named to that on which a project builds, and say so."""
+    earlier = list(earlier_work(request))
+    project_actions.build_on(project=project, earlier=earlier, by=person(request))
+    for each in earlier:
+        counts.add(BUILT_ON)
+        messages.success(request, _("Yours builds on “%(title)s”.") % {"title": each.title})
 
 
 def still_there(parts: QuerySet[Part], pk: int) -> Part | None:

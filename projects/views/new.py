@@ -1,17 +1,21 @@
 """Post a project in five answers."""
 
+from collections.abc import Collection
+
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 
 from councils.models import User
 from councils.people import person
+from kit import counts
 from kit.access import page
 from kit.views import form_page
 from projects.actions import project as project_actions
+from projects.enums import BUILT_ON
 from projects.forms.quick_post import QuickPostForm
 from projects.models import Project
 from projects.permissions import officer
-from projects.views.common import where_it_stands
+from projects.views.common import earlier_work, where_it_stands
 
 
 @page(officer, posts=True)
@@ -23,14 +27,16 @@ def new(request: HttpRequest) -> HttpResponse:
     return form_page(
         request,
         form,
-        lambda: _post(form, publish, by),
+        lambda: _post(form, publish, list(earlier_work(request)), by),
         template="projects/new.html",
         done=where_it_stands,
         to=lambda project: project,
     )
 
 
-def _post(form: QuickPostForm, publish: bool, by: User) -> Project:
+def _post(form: QuickPostForm, publish: bool, earlier: Collection[Project], by: User) -> Project:
     with transaction.atomic():
-        project = project_actions.draft(**form.cleaned_data, by=by)
+        project = project_actions.draft(**form.cleaned_data, builds_on=earlier, by=by)
+        for _each in earlier:
+            counts.add(BUILT_ON)
         return project_actions.publish(project=project, by=by) if publish else project

@@ -34,7 +34,7 @@ from projects.permissions import (
     speaks_for_lead_alone,
 )
 from projects.policies import takes_pledges
-from projects.views.common import own_project, visible_project, where_it_stands
+from projects.views.common import build_on_earlier, own_project, visible_project, where_it_stands
 
 
 @page(anyone)
@@ -65,6 +65,14 @@ def publish(request: HttpRequest, project_id: int, slug: str) -> HttpResponse:
     published = project_actions.publish(project=draft, by=person(request))
     messages.success(request, where_it_stands(published))
     return redirect(published)
+
+
+@button(signed_in)
+def build_on(request: HttpRequest, project_id: int, slug: str) -> HttpResponse:
+    """Name earlier work on which it builds."""
+    project = own_project(request, project_id)
+    build_on_earlier(request, project)
+    return redirect(project)
 
 
 @page(signed_in, posts=True)

@@ -19,10 +19,10 @@ from projects.models import Project, Unfinished
 from projects.models.record import says_of
 from projects.models.version import number_now
 from projects.tasklist import Task, entries, task_named
-from projects.views.common import own_project
+from projects.views.common import build_on_earlier, own_project
 
 # Fields of the page, not of the task.
-OTHER_FIELDS = ("keep", "discard", "preview", "csrfmiddlewaretoken", SHOWN_TO, "version")
+OTHER_FIELDS = ("keep", "discard", "preview", "earlier", "csrfmiddlewaretoken", SHOWN_TO, "version")
 MOST_DIGITS = 9
 
 
@@ -52,9 +52,9 @@ def task(request: HttpRequest, project_id: int, slug: str, task: str) -> HttpRes
     chosen = task_named(task)
     if chosen is None:
         raise Http404
-    pressed = next((name for name in ("keep", "discard", "preview") if name in request.POST), "")
-    if request.method == "POST" and pressed in ("keep", "discard"):
-        return _keep(request, project, chosen) if pressed == "keep" else _discard(request, project, chosen)
+    pressed = next((name for name in ("keep", "discard", "earlier", "preview") if name in request.POST), "")
+    if request.method == "POST" and pressed in AWAY:
+        return AWAY[pressed](request, project, chosen)
     kept = Unfinished.objects.filter(project=project, user=person(request), task=task).first()
     return _TaskPage(request, project, chosen, kept).answer(save=request.method == "POST" and not pressed)
 
@@ -122,22 +122,38 @@ class _TaskPage:
 
 
 def _keep(request: HttpRequest, project: Project, task: Task) -> HttpResponse:
-    typed = request.POST.copy()
-    for name in OTHER_FIELDS:
-        typed.pop(name, None)
-    version = _version(request.POST) or number_now(project)
-    by = person(request)
-    unfinished_actions.keep(project=project, task=task.name, typed=typed.urlencode(), version=version, by=by)
+    _keep_typed(request, project, task)
     if request.headers.get("X-Kept-By") == "script":
         return HttpResponse(status=204)
     messages.success(request, _("Kept. Only you see it until you save it."))
     return redirect("projects:edit", project.pk, project.slug)
 
 
+def _name_earlier(request: HttpRequest, project: Project, task: Task) -> HttpResponse:
+    """Add what was named to that on which the project builds, and come back to the task: what was typed is kept."""
+    if task.make_form(project, person(request), request.POST).has_changed():
+        _keep_typed(request, project, task)
+    build_on_earlier(request, project)
+    return redirect("projects:task", project.pk, project.slug, task.name)
+
+
+def _keep_typed(request: HttpRequest, project: Project, task: Task) -> None:
+    typed = request.POST.copy()
+    for name in OTHER_FIELDS:
+        typed.pop(name, None)
+    version = _version(request.POST) or number_now(project)
+    by = person(request)
+    unfinished_actions.keep(project=project, task=task.name, typed=typed.urlencode(), version=version, by=by)
+
+
 def _discard(request: HttpRequest, project: Project, task: Task) -> HttpResponse:
     unfinished_actions.discard(project=project, task=task.name, by=person(request))
     messages.success(request, _("Discarded. You see what the project says."))
     return redirect("projects:task", project.pk, project.slug, task.name)
+
+
+# Buttons that leave the task unsaved.
+AWAY = {"keep": _keep, "discard": _discard, "earlier": _name_earlier}
 
 
 def _version(posted: QueryDict) -> int:

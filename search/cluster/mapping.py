@@ -54,9 +54,9 @@ def building() -> str:
     return f"{reading()}-next"
 
 
-def every_index() -> str:
-    """What matches the names of all indexes of this site."""
-    return f"{reading()}-at-*"
+def every_index(site: str = "") -> str:
+    """What matches the names of all indexes of this site, or of another that shares the cluster."""
+    return f"{site or reading()}-at-*"
 
 
 def new_name() -> str:

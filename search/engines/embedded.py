@@ -22,11 +22,16 @@ from search.port import FEW, Answer, Ask
 FULL_TEXT: Mapping[str, FullText] = {"sqlite": Sqlite(), "postgresql": Postgresql()}
 
 
+def full_text() -> FullText:
+    """The full text of the site's own database."""
+    return FULL_TEXT[connection.vendor]
+
+
 class Embedded:
     """See `search.port.Engine`."""
 
     def __init__(self) -> None:
-        self.text = FULL_TEXT[connection.vendor]
+        self.text = full_text()
 
     def find(self, ask: Ask) -> Answer:
         """Answer, from the index alone."""

@@ -14,5 +14,8 @@ class FullText(Protocol):
     def complete(self, question: Question) -> list[Found]:
         """Give the texts that say every part of a question."""
 
+    def named(self, question: Question) -> list[Found]:
+        """Give the texts whose title, or what else they are called and filed under, says every part of a question."""
+
     def partial(self, question: Question) -> list[Found]:
         """Give the texts that say a part of a question or more."""

@@ -19,7 +19,11 @@ class Sqlite:
 
     def complete(self, question: Question) -> list[Found]:
         """Give the texts that say every part of a question."""
-        return _rows(" AND ".join(f"({_any_of(ways)})" for ways in question.parts()))
+        return _rows(_all_of(question))
+
+    def named(self, question: Question) -> list[Found]:
+        """Give the texts whose title or tags say every part of a question."""
+        return _rows(f"{{title tags}} : ({_all_of(question)})")
 
     def partial(self, question: Question) -> list[Found]:
         """Give the texts that say a part of a question or more."""
@@ -31,6 +35,10 @@ def _rows(expression: str) -> list[Found]:
         cursor.execute(SELECT, [expression])
         # A rank of FTS5 is the lower the better.
         return [(pk, -rank) for pk, rank in cursor.fetchall()]
+
+
+def _all_of(question: Question) -> str:
+    return " AND ".join(f"({_any_of(ways)})" for ways in question.parts())
 
 
 def _any_of(ways: Sequence[Way]) -> str:

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
-from django.db import connection
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from search.engines.guarded import rest
 from search.evaluation import temporary
 from search.evaluation.judging import Figures
 
@@ -22,18 +22,22 @@ class Evaluation(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         """Take the engine, and a file for the figures."""
         parser.add_argument(
-            "--engine", choices=temporary.ENGINES, help="which engine answers; without it, that of the site's database"
+            "--engine",
+            choices=temporary.ENGINES,
+            help="which engine answers; without it, that of this site",
         )
         parser.add_argument("--json", type=Path, metavar="OUT", help="write the figures to this file as well")
 
     def handle(self, *, engine: str | None, json: Path | None, **options: Any) -> None:
         """Measure, in a database for a while."""
-        engine = engine or connection.vendor
+        engine = engine or temporary.chosen()
         if not temporary.is_here():
             temporary.run_in(engine, sys.argv[1:])
             return
         temporary.open_site()
         figures = {"engine": engine, **self.measure(options)}
+        if rest.is_on():
+            raise CommandError("Elasticsearch failed meanwhile, and the database answered in its place.")
         self._print(figures)
         if json:
             json.write_text(_as_json(figures), encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Asking as pages do, and how good the answers are."""
+"""How good answers are."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -7,16 +7,10 @@ from statistics import fmean, quantiles
 from typing import Any
 
 import ir_measures
-from django.contrib.auth.models import AnonymousUser
 from ir_measures import RR, R, Success, nDCG
 
-from search.enums import Sort
-from search.finding import find, similar
-from search.query import PROJECT, Query
+from search.evaluation.asking import Judged
 
-VISITOR = AnonymousUser()
-LISTED = 10
-SIMILAR = "similar"
 # A grade of 3 is worth 7, 2 is worth 3, 1 is worth 1: 2 to the power of the grade, less 1.
 GAINS = {1: 1, 2: 3, 3: 7}
 MEASURES = {
@@ -29,19 +23,7 @@ MEASURES = {
 ZERO = "zero"
 AGAIN = 1_000
 
-Judged = Mapping[str, Any]
 Figures = dict[str, Any]
-
-
-def listed(query: Judged, keys: Mapping[int, str], kind: str = PROJECT) -> list[str]:
-    """The keys of the first ten that the page gives; of the type `similar`, that the panel gives."""
-    if query.get("type") == SIMILAR:
-        hits = similar(query["q"], VISITOR, number=LISTED)
-    else:
-        found = find(Query(VISITOR, query["q"], kind, sort=Sort.MATCH))
-        hits = [*found.hits, *found.close]
-    things = [hit.thing if isinstance(hit.thing, str) else keys.get(hit.thing.pk, "") for hit in hits]
-    return [key for key in things if key][:LISTED]
 
 
 def judge(queries: Sequence[Judged], answers: Sequence[Sequence[str]]) -> Figures:

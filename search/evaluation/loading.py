@@ -2,7 +2,6 @@
 
 import csv
 import json
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,7 @@ from activity.action import told_together
 from councils.actions import organisation
 from councils.enums import Kind as OrganisationKind
 from councils.models import Directory, Organisation
-from kit.documents import Document, Field, Kind, Passage, kinds
+from kit.documents import Document, Field, Kind, Passage, Told, kinds
 from projects.actions import entry
 from projects.documents.service import counted
 from projects.enums import Phase
@@ -19,6 +18,7 @@ from projects.imports.entries import Entry, Taxonomy
 from projects.imports.records import PHASES, first_sentence, longest_summary
 from projects.imports.tables import entry_services, source_services
 from search.index import filing
+from search.port import kept
 
 REFERENCE = "reference"
 LONGEST_TITLE = 150
@@ -31,7 +31,9 @@ def projects(path: Path) -> dict[int, str]:
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
     taxonomy, directory = Taxonomy.load(), Directory.load()
     with told_together():
-        return {entry.add(entry=_entry(row, directory, taxonomy), by=None).pk: row["id"] for row in rows}
+        keys = {entry.add(entry=_entry(row, directory, taxonomy), by=None).pk: row["id"] for row in rows}
+    _settle()
+    return keys
 
 
 def services(path: Path) -> dict[int, str]:
@@ -42,7 +44,14 @@ def services(path: Path) -> dict[int, str]:
     kind = _reference(keys)
     kinds.add(REFERENCE, kind)
     filing.keep(kind, list(rows), [_document(number, row) for number, row in rows.items()])
+    _settle()
     return keys
+
+
+def _settle() -> None:
+    """Have all found that was brought in, also where an index stands elsewhere."""
+    for engine in kept().values():
+        engine.catch_up()
 
 
 def _entry(row: Row, directory: Directory, taxonomy: Taxonomy) -> Entry:
@@ -91,6 +100,7 @@ def _reference(keys: dict[int, str]) -> Kind:
         read=lambda rows: iter(()),
         touched=lambda events: (),
         shown=lambda things, reader: {thing: keys[thing] for thing in things},
+        told=lambda key: Told(url="", title=key),
         template="",
     )
 
@@ -101,8 +111,3 @@ def _document(number: int, row: Row) -> Document:
         Passage("text", Field.SUMMARY, row["description"]),
     )
     return Document(pk=number, title=row["label"], passages=passages)
-
-
-def queries(path: Path) -> Iterator[Row]:
-    """Read judged queries, an object a line."""
-    return (json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip())

@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from uuid import uuid4
@@ -45,12 +45,6 @@ def chosen() -> str:
     return CLUSTER if has_cluster() else connection.vendor
 
 
-def settle() -> None:
-    """Have all found that has been brought in; an index that stands elsewhere is built of it."""
-    for engine in kept().values():
-        engine.catch_up()
-
-
 def open_site() -> None:
     """Bring in what every site opens with, but for projects."""
     call_command("migrate", verbosity=0)
@@ -66,10 +60,20 @@ def _database(engine: str) -> Iterator[dict[str, str]]:
     if engine == POSTGRESQL:
         with _on_server() as address:
             yield {"DATABASE_URL": address, "SEARCH_ENGINE": DATABASE}
-        return
-    with TemporaryDirectory() as folder, _in_cluster() if engine == CLUSTER else nullcontext({}) as index:
+    elif engine == CLUSTER:
+        with _in_file() as database, _in_cluster() as index:
+            yield {**database, **index}
+    else:
+        with _in_file() as database:
+            yield database
+
+
+@contextmanager
+def _in_file() -> Iterator[dict[str, str]]:
+    """A new file of SQLite."""
+    with TemporaryDirectory() as folder:
         file = str(Path(folder) / "evaluation.sqlite3")
-        yield {"DATABASE_URL": "", "DATABASE_FILE": file, "SEARCH_ENGINE": DATABASE, **index}
+        yield {"DATABASE_URL": "", "DATABASE_FILE": file, "SEARCH_ENGINE": DATABASE}
 
 
 @contextmanager
@@ -81,8 +85,9 @@ def _in_cluster() -> Iterator[dict[str, str]]:
     try:
         yield {"SEARCH_ENGINE": CLUSTER, "ELASTICSEARCH_INDEX": index}
     finally:
-        with override_settings(ELASTICSEARCH_INDEX=index):
-            patient().indices.delete(index=list(patient().indices.get(index=every_index())))
+        names = list(patient().indices.get(index=every_index(index)))
+        if names:
+            patient().indices.delete(index=names)
 
 
 @contextmanager

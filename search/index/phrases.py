@@ -75,10 +75,10 @@ def _made(origin: Origin, rows: Collection[int]) -> list[Phrase]:
 
 
 def _kept(made: Iterable[Phrase], origin: Origin) -> Iterator[Phrase]:
-    """Those that say something."""
+    """Those that say something. The site team's say something else; a name says at least what it is the name of."""
     for each in made:
         each.origin = origin
-        if each.key and each.means and each.key != each.means and max(len(each.key), len(each.means)) <= LONGEST:
+        if each.key and each.means and max(len(each.key), len(each.means)) <= LONGEST:
             yield each
 
 
@@ -109,9 +109,11 @@ def _of_groups(rows: Collection[int]) -> Iterator[Phrase]:
 
 
 def _everyday(rows: Iterable[Service | ServiceGroup]) -> Iterator[Phrase]:
-    """Everyday words stand for the name of their service, or group of services."""
+    """The name of a service, or group of services, and the everyday words that stand for it."""
     for row in rows:
-        yield from (_phrase(word, row.name, EquivalentKind.SYNONYM, row.pk) for word in row.words.split(","))
+        yield from (
+            _phrase(said, row.name, EquivalentKind.SYNONYM, row.pk) for said in [row.name, *row.words.split(",")]
+        )
 
 
 def _of_register(rows: Collection[int]) -> Iterator[Phrase]:

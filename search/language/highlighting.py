@@ -1,7 +1,7 @@
 """Where words were found in a text, to be shown: as HTML, with `<mark>` around them."""
 
 import unicodedata
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.html import escape
@@ -21,10 +21,12 @@ Kept = Sequence[str]
 
 @dataclass(frozen=True)
 class Shown:
-    """A piece of a thing's text, and the codes of the passages in which its words were found, the weightiest first."""
+    """A piece of a thing's text; the codes of the passages in which its words were found, the weightiest first; and
+    by their stems those words, as they stand there first."""
 
     text: SafeString
     found_in: tuple[str, ...]
+    words: Mapping[str, str]
 
 
 def marked(text: str, stems: Collection[str]) -> SafeString:
@@ -44,11 +46,19 @@ def shown(passages: Sequence[Kept], stems: Collection[str]) -> Shown:
 
     That is the first that has most of what the title has not; the first of all, where the title has it all.
     """
-    found = [frozenset(word.stem for word in words_of(text)) & frozenset(stems) for _name, _field, text in passages]
+    words = [_said(text, stems) for _name, _field, text in passages]
+    found = [frozenset(each) for each in words]
     pairs = list(zip(passages, found, strict=True))[1:]
     texts = [(len(has - found[0]), text) for (_name, field, text), has in pairs if field not in NAMED_ONLY]
     _most, text = max(texts or [(0, "")], key=lambda each: each[0])
-    return Shown(marked(_cut(text, stems), stems), _names(passages, found))
+    first = {stem: word for each in reversed(words) for stem, word in each.items()}
+    return Shown(marked(_cut(text, stems), stems), _names(passages, found), first)
+
+
+def _said(text: str, stems: Collection[str]) -> dict[str, str]:
+    """By stem, the words of a text that are looked for, as it writes them first."""
+    text = unicodedata.normalize("NFC", text)
+    return {word.stem: text[word.start : word.end] for word in reversed(words_of(text)) if word.stem in stems}
 
 
 def _names(passages: Sequence[Kept], found: Sequence[frozenset[str]]) -> tuple[str, ...]:

@@ -36,11 +36,25 @@ class Score(NamedTuple):
     worth: float
 
 
+class Likeness(NamedTuple):
+    """How like two texts are: of the worth that one text could have for the other, the `share` that it has, from 0 to
+    1; and how many telling words are in both."""
+
+    share: float
+    words: int
+
+
 def score(question: Question, text: Text) -> Score:
     """Say how well a text answers."""
-    worth = {way: question.weight_of(way) * _often(way, text) for way in question.ways}
-    parts = [max((worth[way] / len(way.covers) for way in ways), default=0.0) for ways in question.parts()]
+    parts = _parts(question, text)
     return Score(all(parts), sum(parts) + _as_a_whole(question, text["title"]))
+
+
+def likeness(question: Question, text: Text) -> Likeness:
+    """Say how like a text is to that of which a question was made. It does not depend on how much else there is."""
+    parts = _parts(question, text)
+    most = sum(max((question.weight_of(way) for way in ways), default=0.0) for ways in question.parts())
+    return Likeness(sum(parts) / most if most else 0.0, sum(1 for part in parts if part))
 
 
 def ranked(question: Question, texts: Mapping[int, Text]) -> list[int]:
@@ -59,6 +73,12 @@ def fused(lists: Sequence[Sequence[int]]) -> list[int]:
         for place, pk in enumerate(found, start=60):
             worth[pk] = worth.get(pk, 0.0) + 1 / place
     return sorted(worth, key=lambda pk: worth[pk], reverse=True)
+
+
+def _parts(question: Question, text: Text) -> list[float]:
+    """What each part of a question is worth in a text."""
+    worth = {way: question.weight_of(way) * _often(way, text) for way in question.ways}
+    return [max((worth[way] / len(way.covers) for way in ways), default=0.0) for ways in question.parts()]
 
 
 def _often(way: Way, text: Text) -> float:

@@ -17,11 +17,15 @@ from activity.shared import shared
 from councils.standing import standing_of
 from kit.access import anyone, page
 from kit.documents import kinds
-from search import filters, parameters
+from search import filters, misses, parameters
 from search.enums import Sort
 from search.facets import KIND
 from search.finding import Hit, Results, find
+from search.intent import offers
+from search.language.words import LONGEST
 from search.query import PAGE_SIZE, PROJECT, Query
+from search.saved.about import save_at
+from search.views.pace import keep_pace
 
 
 @page(anyone)
@@ -40,11 +44,12 @@ def heading(query: Query, results: Results, *, filtered: bool = False) -> str:
     """Say what was found: "7 projects about “missed bins”"."""
     kind = kinds[query.kind]
     said = {"counted": kind.counted(results.total), "none": kind.none, "words": results.understood.meant}
-    if not results.total and query.words:
+    asks = bool(results.understood.question)
+    if not results.total and asks:
         return _("%(none)s about “%(words)s”") % said
     if not results.total:
         return _("%(none)s with these filters") % said if filtered else _("%(none)s yet") % said
-    if not query.words:
+    if not asks:
         return str(said["counted"])
     return (_("%(counted)s about “%(words)s”") if results.complete else _("%(counted)s close to “%(words)s”")) % said
 
@@ -79,18 +84,23 @@ class Drawn:
 def _page(request: HttpRequest, query: Query) -> HttpResponse:
     if parameters.has_unanswered(request.GET):
         return redirect(parameters.address(query))
+    if query.words:
+        keep_pace(request)
     # What somebody may see follows from where they stand; the links to other pages repeat the whole address.
     standing = standing_of(request.user)
     make = partial(_draw, request, query)
     drawn = shared("found", request.get_full_path(), standing, make=make, lasts=itemgetter("lasts"))
-    response = render(request, "search/search.html", {"query": query, **drawn})
+    if drawn["missed"]:
+        misses.count(drawn["missed"])
+    response = render(request, "search/search.html", {"query": query, "files": parameters.files(query), **drawn})
     if not drawn["lasts"]:
         patch_cache_control(response, no_cache=True)
     return response
 
 
 def _draw(request: HttpRequest, query: Query) -> dict[str, Any]:
-    """Give the title of the page, what stands below the search box, and whether that lasts until something happens."""
+    """Give the title of the page, what stands below the search box, how the question was missed, if it was, and whether
+    all that lasts until something happens."""
     results = find(query)
     groups = filters.groups(query, results)
     chips = filters.chips(query, groups)
@@ -101,14 +111,21 @@ def _draw(request: HttpRequest, query: Query) -> dict[str, Any]:
         "tabs": _tabs(query, results),
         "groups": groups,
         "chips": chips,
+        "offers": offers(query, results.understood, results.counts),
         "unfiltered": parameters.address(query, filters={}, page=1),
+        "longest": LONGEST if parameters.is_cut(request.GET) else None,
+        "save_at": save_at(query),
         "as_typed": parameters.address(query, correct=False, page=1),
         "close": [_drawn(hit) for hit in results.close],
         **(_found(query, results) if results.total else _nothing(query, filtered=bool(chips))),
     }
     template = "search/parts/found.html" if results.total else "search/parts/nothing.html"
-    found = render_to_string(template, context, request)
-    return {"title": _title(context), "found": found, "lasts": not results.in_its_place}
+    return {
+        "title": _title(context),
+        "found": render_to_string(template, context, request),
+        "missed": misses.missed(query, results),
+        "lasts": not results.in_its_place,
+    }
 
 
 def _title(context: dict[str, Any]) -> str:

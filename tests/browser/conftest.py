@@ -13,7 +13,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.test import Client
 
-from tests.browser.person import Person
+from tests.browser.person import Person, signs_in
 from tests.support.services import lacking
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
@@ -69,6 +69,22 @@ def somebody(request, browser, browser_context_args, opened):
         return person
 
     yield bring
+    for person in people:
+        person.context.close()
+
+
+@pytest.fixture
+def bring(browser, browser_context_args, opened):
+    """Give a function that brings a person, signed in, in a browser of their own."""
+    people = []
+
+    def come(user, **settings):
+        person = Person(browser, browser_context_args, opened, **settings)
+        people.append(person)
+        signs_in(person, user.email)
+        return person
+
+    yield come
     for person in people:
         person.context.close()
 

@@ -63,6 +63,8 @@ def places(world) -> dict[str, list[object]]:
         "service_groups:index": [],
         "service_groups:edit": [world.project.service_group.pk],
         "services:add": [],
+        "equivalents:index": [],
+        "equivalents:add": [],
     }
 
 

@@ -64,7 +64,7 @@ def another_council_finds_it_asks_and_pledges(helper, run_jobs):
     helper.follows("Sign in")
     signs_up(helper, "Harry Helper", HELPER, run_jobs, lands="/my-work/")
     helper.goes_to("/projects/")
-    helper.page.get_by_role("searchbox").fill("lorry")
+    helper.fills(Search="lorry")
     helper.presses("Search")
     helper.follows("Missed bin reports")
     helper.follows("Ask the team")

@@ -7,7 +7,6 @@ import pytest
 from projects.actions import unfinished
 from projects.models import Project, Unfinished
 from projects.tasklist import TASKS
-from tests.browser.person import Person, signs_in
 from tests.councils.factories import UserFactory
 from tests.projects.factories import ProjectFactory, TeamMemberFactory
 
@@ -32,22 +31,6 @@ def owner(db_with_pages):
 @pytest.fixture
 def project(owner):
     return ProjectFactory(owner=owner, draft=True, problem="Lorries go back.")
-
-
-@pytest.fixture
-def bring(browser, browser_context_args, opened):
-    """Give a function that brings a person, signed in, in a browser of their own."""
-    people = []
-
-    def come(user, **settings):
-        person = Person(browser, browser_context_args, opened, **settings)
-        people.append(person)
-        signs_in(person, user.email)
-        return person
-
-    yield come
-    for person in people:
-        person.context.close()
 
 
 def address(project, task):

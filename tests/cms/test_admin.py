@@ -231,10 +231,13 @@ def test_the_site_team_has_these_permissions_and_no_others():
 
     assert codes(editors.permissions) == {
         "access_admin",
+        "add_equivalent",
         "add_service",
         "add_servicegroup",
+        "change_equivalent",
         "change_service",
         "change_servicegroup",
+        "delete_equivalent",
     }
     assert codes(brokers.permissions) == {"access_admin"}
     assert {each.permission.codename for each in editors.page_permissions.all()} == {

@@ -18,10 +18,11 @@ from activity.models import Event
 from councils.enums import SiteRole
 from councils.models import User, known_as
 from kit.personal import Held, held
-from notifications.models import Mail
+from notifications.models import Mail, Subscription
 from projects.models import BroughtList, Handover, Invitation, Unfinished, Update
 from projects.models.record import says_of
 from projects.models.version import keep
+from search.models import Mute, Seen
 from tests.councils.factories import MembershipFactory, site_team_member
 from tests.projects.factories import PledgeFactory, ProjectFactory, RequestFactory
 
@@ -67,6 +68,9 @@ def _of_account(user):
     event = Event.objects.create(kind="test.done", subject="councils.user", subject_id=user.pk, actor=user.pk)
     Mail.objects.create(event=event, recipient=user)
     Mail.objects.create(address=ADDRESS.upper(), subject="Code", sealed="sealed")
+    Mute.objects.create(user=user)
+    for whose in ({"recipient": user, "confirmed_at": timezone.now()}, {"address": ADDRESS}):
+        Seen.objects.create(subscription=Subscription.objects.create(kind="search", about=f"q={MARK}", **whose))
     user.user_permissions.add(Permission.objects.first())
 
 

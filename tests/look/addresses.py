@@ -30,10 +30,17 @@ def within(namespace, *patterns):
 
 
 urlpatterns = [
-    within("search", path("projects/", show, name="projects")),
+    within(
+        "search",
+        path("projects/", show, name="projects"),
+        path("search/", show, name="search"),
+        path("search/suggestions/", show, name="suggestions"),
+    ),
     within("projects", path("projects/new/", show, name="new"), path("projects/7/", show, name="project")),
     within("councils", path("councils/", show, name="index")),
+    path("api/", show, name="api_documentation"),
     path("my-work/", show, name="my_work"),
+    path("api/", show, name="api_documentation"),
     path("tell/", tell),
     path("tell-later/", tell, {"later": True}),
     path("refuse/<str:kind>/", refuse),

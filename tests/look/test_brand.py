@@ -16,7 +16,13 @@ STATIC = ROOT / "pipeline" / "static" / "pipeline"
 ROOMS = ("pipeline", "cms", "search", "notifications", "projects", "councils", "activity", "kit")
 # Mail is read elsewhere, where our stylesheet is not.
 MAIL = ROOT / "notifications" / "templates" / "notifications" / "mail"
-TEMPLATES = sorted(path for room in ROOMS for path in (ROOT / room).glob("templates/**/*.html") if path.parent != MAIL)
+TEMPLATES = sorted(
+    path
+    for room in ROOMS
+    for path in (ROOT / room).glob("templates/**/*.html")
+    # Pages of Wagtail's admin have Wagtail's look.
+    if path.parent != MAIL and path.parent.name != "admin"
+)
 # Names that GOV.UK Frontend gives its elements without drawing anything by them.
 HOOKS = {
     "govuk-checkboxes",
@@ -24,11 +30,14 @@ HOOKS = {
     "govuk-generic-header__container",
     "govuk-radios",
     "stat",
+    # What our own scripts look for.
+    "similar-found",
 }
 CLASS = re.compile(r'class="((?:{%.*?%}|{{.*?}}|[^"])*)"', re.DOTALL)
 NAME = re.compile(r"[\w-]+")
-# Names that a template has from the code: of a fact, of a stop on the way of a project, of an answer with a drawing.
-BY_CODE = {"fresh", "stale", "done", "now", "pick"}
+# Names that come from the code: of a fact, of a stop on the way of a project, of an answer with a drawing; of what a
+# script draws.
+BY_CODE = {"fresh", "stale", "done", "now", "pick", "suggestions"}
 BY_PHASE = ("is-", "phase--")
 FORBIDDEN = re.compile(rb"gds.?transport|crown|crest|royal|1d70b8|nta-light", re.IGNORECASE)
 
@@ -55,7 +64,7 @@ def test_the_stylesheet_asks_for_its_own_files_only():
 
 
 def test_the_stylesheet_is_light():
-    assert len(gzip.compress((STATIC / "site.css").read_bytes(), mtime=0)) <= 14_000
+    assert len(gzip.compress((STATIC / "site.css").read_bytes(), mtime=0)) <= 16_000
 
 
 def test_a_page_with_its_letters_weighs_at_most_half_of_what_it_may():

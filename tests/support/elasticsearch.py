@@ -26,6 +26,9 @@ LINE = (
 )
 # The program that starts and stops a server, where there is one: .ci/with-elasticsearch names it.
 PROGRAM = os.environ.get("ELASTICSEARCH_PROGRAM", "")
+# Where the program keeps the server that it has fetched.
+HOME = os.environ.get("ELASTICSEARCH_HOME", "")
+KEPT = ("elasticsearch", "installed.json")
 NO_PROGRAM = "SKIPPED what a stopped Elasticsearch does: it was NOT tested, for nothing here can start and stop one"
 
 
@@ -148,6 +151,8 @@ def running():
         lacking(NO_PROGRAM)
     folder = Path(tempfile.mkdtemp(dir="/var/tmp"))
     folder.chmod(0o755)
+    for name in KEPT if HOME else ():
+        (folder / name).symlink_to(Path(HOME) / name)
     server = Server(folder)
     server.start()
     try:

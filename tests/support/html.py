@@ -9,6 +9,8 @@ from html5lib import HTMLParser
 
 # Wagtail's admin is Wagtail's own; its pages are theirs to mend.
 NOT_OURS = ("/admin/",)
+# What scripts put into pages: pieces, without a head and a first heading.
+PIECES = frozenset({"/similar-work/"})
 TOKEN = re.compile(r'(?<=name="csrfmiddlewaretoken" value=")\w+')
 _sound: set[int] = set()
 
@@ -49,7 +51,8 @@ def check_page(html: str, path: str) -> None:
 
 def check_again(html: str, path: str) -> None:
     parser = HTMLParser(namespaceHTMLElements=False)
-    document = parser.parse(html)
+    is_piece = path in PIECES and "<!DOCTYPE" not in html
+    document = parser.parseFragment(html) if is_piece else parser.parse(html)
     errors = [f"{code} at {position}" for position, code, _data in parser.errors]
     if errors:
         raise BadHtml(f"{path}: {errors[:5]}")
@@ -57,7 +60,8 @@ def check_again(html: str, path: str) -> None:
     repeated = [name for name, count in ids.items() if count > 1]
     if repeated:
         raise BadHtml(f"{path}: ids used twice: {repeated}")
-    check_heading(document, path)
+    if not is_piece:
+        check_heading(document, path)
 
 
 def check_heading(document, path: str) -> None:

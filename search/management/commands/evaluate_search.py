@@ -7,8 +7,9 @@ from typing import Any
 from django.core.management.base import CommandParser
 
 from search.evaluation import loading
+from search.evaluation.asking import listed, queries
 from search.evaluation.command import Evaluation
-from search.evaluation.judging import Figures, judge, listed
+from search.evaluation.judging import Figures, judge
 
 
 class Command(Evaluation):
@@ -25,5 +26,5 @@ class Command(Evaluation):
     def measure(self, options: Mapping[str, Any]) -> Figures:
         """Give the figures."""
         keys = loading.projects(options["projects"])
-        asked = list(loading.queries(options["queries"]))
+        asked = list(queries(options["queries"]))
         return judge(asked, [listed(query, keys) for query in asked])

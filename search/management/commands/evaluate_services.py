@@ -7,8 +7,9 @@ from typing import Any
 from django.core.management.base import CommandParser
 
 from search.evaluation import loading
+from search.evaluation.asking import listed, queries
 from search.evaluation.command import Evaluation
-from search.evaluation.judging import Figures, judge, listed
+from search.evaluation.judging import Figures, judge
 
 
 class Command(Evaluation):
@@ -25,5 +26,5 @@ class Command(Evaluation):
     def measure(self, options: Mapping[str, Any]) -> Figures:
         """Give the figures."""
         keys = loading.services(options["services"])
-        asked = [{"q": row["q"], "relevant": {row["id"]: 3}} for row in loading.queries(options["queries"])]
+        asked = [{"q": row["q"], "relevant": {row["id"]: 3}} for row in queries(options["queries"])]
         return judge(asked, [listed(query, keys, loading.REFERENCE) for query in asked])

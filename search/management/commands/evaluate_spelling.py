@@ -9,8 +9,9 @@ from django.core.management.base import CommandParser
 
 from projects.imports.tables import REAL_PROJECTS
 from search.evaluation import loading
+from search.evaluation.asking import VISITOR
 from search.evaluation.command import Evaluation
-from search.evaluation.judging import VISITOR, Figures
+from search.evaluation.judging import Figures
 from search.understanding import understand
 
 

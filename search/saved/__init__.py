@@ -1,0 +1,1 @@
+"""Saved searches: what somebody searched for, asked again of what has changed."""

@@ -12,7 +12,7 @@ from django.core.management import call_command
 from django.utils import timezone
 from django.utils.text import slugify
 
-from benchmarks.settings import BENCH_DIR
+from benchmarks.settings import BENCH_DIR, PROJECTS
 from councils.enums import MembershipState
 from councils.models import Membership, Organisation, Profile, User
 from pipeline.settings.environment import BASE_DIR
@@ -29,7 +29,6 @@ from projects.enums import (
 from projects.models import Output, Partnership, Pledge, Project, Service, TeamMember, Update
 from search.index import filing
 
-PROJECTS = 10_000
 OFFICERS = 200
 PASSWORD = "lantern orchard benchmark"  # noqa: S105 - of people who do not exist
 SEED = 2018

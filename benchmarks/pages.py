@@ -21,6 +21,7 @@ from projects.models import Project
 
 ROUNDS = 200
 PLAIN = "a page of text (Wagtail, one RichText body)"
+PLAIN_ADDRESS = "/about/"
 # How many times the plain page each may take at most, and what share of its own time once it is kept whole.
 BARS = {"a project": 1.5, "20 of 10,000 projects": 2.0}
 KEPT = 0.2
@@ -52,7 +53,7 @@ def _addresses() -> Mapping[str, str]:
     full = Project.objects.filter(updates__isnull=False, pledges__isnull=False, partnerships__isnull=False)
     listed = reverse("search:projects")
     return {
-        PLAIN: "/about/",
+        PLAIN: PLAIN_ADDRESS,
         "a project": full.order_by("pk")[0].get_absolute_url(),
         "20 of 10,000 projects": listed,
         "20 of 10,000 projects, page 100": f"{listed}?page=100",

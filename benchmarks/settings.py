@@ -3,9 +3,12 @@
 from pipeline.settings.environment import VAR_DIR, env
 from pipeline.settings.production import *
 
-BENCH_DIR = VAR_DIR / "bench"
+# How many projects there are; each number has a database of its own.
+PROJECTS = env.int("BENCH_PROJECTS", default=10_000)
+BENCH_DIR = VAR_DIR / "bench" / str(PROJECTS)
 BENCH_DIR.mkdir(parents=True, exist_ok=True)
 SECRET_KEY = "for-benchmarks-only-for-benchmarks-only-for-benchmarks-only-for-benchmarks"  # noqa: S105 - no secret
+ROOT_URLCONF = "benchmarks.urls"
 ALLOWED_HOSTS = ["localhost", "127.0.0.1"]
 TRUSTED_PROXIES = 0
 # What must hold where others come in (`pipeline/checks.py`) need not here.

@@ -64,9 +64,10 @@ def passing(found: int, postings: Postings, filters: Filters, *, but: str = "") 
 
 def count(found: int, postings: Postings, filters: Filters) -> Counts:
     """Count the values of each filter among the entries found."""
-    return {name: _counts_of(postings[name], passing(found, postings, filters, but=name)) for name in ALL}
+    passed = passing(found, postings, filters)
+    among = {name: passing(found, postings, filters, but=name) for name, chosen in filters.items() if chosen}
+    return {name: _counts_of(postings[name], among.get(name, passed)) for name in ALL}
 
 
 def _counts_of(values: Mapping[str, int], among: int) -> Mapping[str, int]:
-    counts = {value: (bits & among).bit_count() for value, bits in values.items()}
-    return {value: number for value, number in counts.items() if number}
+    return {value: number for value, bits in values.items() if (number := (bits & among).bit_count())}

@@ -93,7 +93,7 @@ def similar(
     if not question:
         return []
     # The first few are wanted alone: half as many candidates give the same.
-    ask = Ask(reader, question, {KIND: frozenset(of)}, Sort.MATCH, size=CANDIDATES // 2, loosely=True)
+    ask = Ask(reader, question, {KIND: frozenset(of)}, Sort.MATCH, size=CANDIDATES // 2, loosely=True, counted=False)
     listed = _ranked(question, engine().find(ask).listed)
     own = Entry.objects.filter(kind=PROJECT, thing=but).values_list("pk", flat=True).first() if but else None
     return Shown(reader, question).hits([pk for pk in listed if pk != own][:number])

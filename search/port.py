@@ -27,7 +27,8 @@ GUARDED = {CLUSTER: "search.engines.guarded.Guarded"}
 @dataclass(frozen=True)
 class Ask:
     """What is asked: of what a reader may see, what answers a question and passes the filters (`search.facets`; the
-    kind of thing is one of them), in an order, from `start` on. `loosely` asks for what says any part of it."""
+    kind of thing is one of them), in an order, from `start` on. `loosely` asks for what says any part of it. Unless
+    `counted`, the numbers beside the values of filters are left out."""
 
     reader: Anyone
     question: Question | None = None
@@ -36,6 +37,7 @@ class Ask:
     start: int = 0
     size: int = CANDIDATES
     loosely: bool = False
+    counted: bool = True
 
 
 @dataclass(frozen=True)

@@ -163,7 +163,7 @@ def _finds(word: Typed, reader: Anyone) -> bool:
     Or by the initials that it may be.
     """
     question = question_of([(word.plain, word.stem)], _initials([word], [0]), {})
-    return engine().find(Ask(reader, question, size=0)).total > 0
+    return engine().find(Ask(reader, question, size=0, counted=False)).total > 0
 
 
 @dataclass(frozen=True)

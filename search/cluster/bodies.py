@@ -23,7 +23,7 @@ from search.port import Ask
 # Of one filter so many values are counted: more than any has.
 MOST_VALUES = 10_000
 FOUND = "found"
-COUNTED = "counted"
+REST = "rest"
 WEIGHED = [f"{name}^{weight}" for name, (weight, _shortened, _usual) in FIELDS.items()]
 
 Body = dict[str, Any]
@@ -42,7 +42,7 @@ def asking(ask: Ask, sight: Sight, matching: Query) -> Body:
     return {
         "query": Bool(filter=[_seen_by(sight), matching], should=_ranking(ask)).to_dict(),
         "post_filter": Bool(filter=_chosen(ask.filters)).to_dict(),
-        "aggs": {FOUND: A("filter", MatchAll()).to_dict(), **{name: _count(name, ask.filters) for name in ALL}},
+        "aggs": {FOUND: A("filter", MatchAll()).to_dict(), **(_counts(ask.filters) if ask.counted else {})},
         "from_": 0 if beyond else ask.start,
         "size": 0 if beyond else ask.size,
         **_listed(ask),
@@ -82,17 +82,24 @@ def _said(way: Way) -> Query:
     return MatchPhrase(**{WHOLE: " ".join(way.stems)})
 
 
-def _chosen(filters: Filters, *, but: str = "") -> list[Query]:
-    return [_one_of(f"{VALUES}.{name}", sorted(chosen)) for name, chosen in filters.items() if chosen and name != but]
+def _chosen(filters: Filters) -> list[Query]:
+    return [_one_of(f"{VALUES}.{name}", sorted(chosen)) for name, chosen in filters.items() if chosen]
 
 
 def _one_of(field: str, values: Sequence[str] | Sequence[int]) -> Query:
     return Q("terms", **{field: list(values)})
 
 
-def _count(name: str, filters: Filters) -> Body:
-    counted = A("terms", field=f"{VALUES}.{name}", size=MOST_VALUES)
-    return A("filter", Bool(filter=_chosen(filters, but=name)), aggs={COUNTED: counted}).to_dict()
+def _counts(filters: Filters) -> Body:
+    """A filter with a choice is counted among what passes the others; those without look at the same."""
+    chosen = [name for name in ALL if filters.get(name)]
+    rest = _counted(filters, [name for name in ALL if name not in chosen])
+    return {REST: rest, **{name: _counted({**filters, name: frozenset()}, [name]) for name in chosen}}
+
+
+def _counted(filters: Filters, names: Sequence[str]) -> Body:
+    counted = {name: A("terms", field=f"{VALUES}.{name}", size=MOST_VALUES) for name in names}
+    return A("filter", Bool(filter=_chosen(filters)), aggs=counted).to_dict()
 
 
 def _listed(ask: Ask) -> Body:

@@ -8,7 +8,7 @@ from elasticsearch.dsl.query import MatchAll
 
 from search.board import labels_of, own_of
 from search.cluster import checking, rebuilding, sending
-from search.cluster.bodies import COUNTED, FOUND, Body, Sight, all_of, asking, asking_close, some_of
+from search.cluster.bodies import FOUND, REST, Body, Sight, all_of, asking, asking_close, some_of
 from search.cluster.client import client
 from search.cluster.mapping import reading
 from search.enums import Sort
@@ -58,7 +58,8 @@ def _asked(body: Body) -> Response:
 
 
 def _answer(response: Response) -> Answer:
-    counts = {name: _counts(response["aggregations"][name][COUNTED]) for name in ALL}
+    among = [response["aggregations"].get(name, {}) for name in (REST, *ALL)]
+    counts = {name: _counts(each[name]) for each in among for name in ALL if name in each}
     return Answer(_numbers(response), response["hits"]["total"]["value"], counts)
 
 

@@ -72,7 +72,7 @@ def _answer(ask: Ask, board: Board, found: int, ranks: Mapping[int, float], *, c
     return Answer(
         listed=_in_order(ask, listed, ranks),
         total=listed.bit_count(),
-        counts=facets.count(found, board.postings, ask.filters),
+        counts=facets.count(found, board.postings, ask.filters) if ask.counted else {},
         complete=complete,
     )
 
@@ -89,4 +89,4 @@ def _in_order(ask: Ask, listed: int, ranks: Mapping[int, float]) -> list[int]:
 
 def _best(listed: int, ranks: Mapping[int, float], number: int) -> list[int]:
     """The best of those listed; of those that are level, the newest."""
-    return nlargest(number, within(listed, ranks), key=lambda pk: (ranks[pk], pk))
+    return [pk for _rank, pk in nlargest(number, ((ranks[pk], pk) for pk in within(listed, ranks)))]

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from django.db import transaction
 
-from search.bits import bits_of, packed, unpacked
+from search.bits import bits_of, unpacked
 from search.models import Entry, Posting
 
 Value = tuple[str, str]
@@ -35,14 +35,18 @@ def make() -> None:
     # Whoever files something meanwhile waits, and goes on from what is right.
     list(Posting.objects.select_for_update().order_by("facet", "value").values_list("pk"))
     for (facet, value), bits in sorted(differing().items()):
-        Posting.objects.update_or_create(facet=facet, value=value, defaults={"entries": packed(bits)})
+        _of(facet, value).hold(bits)
 
 
 def _post(value: Value, left: set[int], come: set[int]) -> None:
-    Posting.objects.bulk_create([Posting(facet=value[0], value=value[1])], ignore_conflicts=True)
-    posting = Posting.objects.select_for_update().get(facet=value[0], value=value[1])
-    posting.entries = packed(unpacked(posting.entries) & ~bits_of(left) | bits_of(come))
-    posting.save(update_fields=["entries"])
+    posting = _of(*value)
+    posting.hold(unpacked(posting.entries) & ~bits_of(left) | bits_of(come))
+
+
+def _of(facet: str, value: str) -> Posting:
+    """The posting of a value, locked; made where there is none."""
+    Posting.objects.bulk_create([Posting(facet=facet, value=value)], ignore_conflicts=True)
+    return Posting.objects.select_for_update().get(facet=facet, value=value)
 
 
 def _by_value(entries: Iterable[Entry]) -> defaultdict[Value, set[int]]:

@@ -40,7 +40,7 @@ def found_now(query: Query) -> list[int]:
     question = understand(query.words, query.reader, correct=query.correct).question
     filters = {**in_months(query.filters, timezone.localdate()), KIND_OF_THING: frozenset({query.kind})}
     things = dict(Entry.objects.filter(kind=query.kind).values_list("pk", "thing"))
-    answer = Embedded().find(Ask(query.reader, question, filters, Sort.NEWEST, size=len(things)))
+    answer = Embedded().find(Ask(query.reader, question, filters, Sort.NEWEST, size=len(things), counted=False))
     return [things[pk] for pk in answer.listed if pk in things] if answer.complete else []
 
 

@@ -3,7 +3,8 @@
 An immediate reader: what a thing is found by changes with it, in the transaction of the action that changed it.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import islice
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef
@@ -57,6 +58,7 @@ def keep(kind: Kind, things: Collection[int], documents: Iterable[Document], *, 
 def rebuild() -> int:
     """File everything anew, in one transaction, and give how many things there are."""
     with transaction.atomic():
+        before = _versions()
         for model in (Posting, Word, Text, Entry):
             model._default_manager.all().delete()
         phrases.rebuild()
@@ -64,7 +66,25 @@ def rebuild() -> int:
             things = list(kind.rows().order_by("pk").values_list("pk", flat=True))
             for start in range(0, len(things), AT_ONCE):
                 file(kind, things[start : start + AT_ONCE], version=_newest())
+        _take_back(before)
         return Entry.objects.count()
+
+
+def _versions() -> dict[tuple[str, int, int], int]:
+    """By what is filed, as numbers that are small to keep, its version."""
+    return {_said(entry): entry.version for entry in Entry.objects.iterator(AT_ONCE)}
+
+
+def _take_back(versions: Mapping[tuple[str, int, int], int]) -> None:
+    """Give what is filed as it was before the version it had: nothing has happened to it."""
+    now = {entry.pk: versions.get(_said(entry)) for entry in Entry.objects.iterator(AT_ONCE)}
+    same = (Entry(pk=pk, version=version) for pk, version in now.items() if version is not None)
+    while some := list(islice(same, AT_ONCE)):
+        Entry.objects.bulk_update(some, ["version"])
+
+
+def _said(entry: Entry) -> tuple[str, int, int]:
+    return entry.kind, entry.thing, hash(str([getattr(entry, column) for column in COLUMNS]))
 
 
 def drift() -> int:

@@ -52,7 +52,7 @@ reference: .venv/development.done ## Write the pages of docs/reference/ that are
 	@$(MANAGE) describe_roles > docs/reference/who-may-do-what.md
 	@$(MANAGE) describe_data > docs/reference/data-kept.md
 
-screenshots: .venv/development.done ## Take the pictures in docs/screenshots/
+screenshots: .venv/development.done ## Take the pictures in docs/screenshots/, and draw the one for sharing
 	@$(BIN)/pytest --numprocesses 0 -m screenshots
 
 .venv/base.done: requirements/base.txt

@@ -2,11 +2,12 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from itertools import groupby
 from typing import Any
 
 from django.db.models import TextChoices
+from django.urls import reverse
 from django.utils.functional import cached_property
 
 from councils.enums import COUNCIL_KINDS, Kind, Nation, Region
@@ -55,6 +56,12 @@ class Listing:
             region=_one_of(Region, query.get("region", "")),
             kind=_one_of(Kind, query.get("kind", "")),
         )
+
+    @property
+    def address(self) -> str:
+        """Where it is: what is not asked is left out."""
+        asked = {name: value for name, value in asdict(self).items() if value}
+        return reverse("councils:index", query=asked)
 
     @property
     def is_narrowed(self) -> bool:

@@ -3,10 +3,13 @@
 from typing import Any
 
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
+
+from cms.models.sharing import sharing_of
 
 # No embedded things: pages ask nothing of other hosts.
 FEATURES = ["h2", "h3", "bold", "italic", "link", "ol", "ul", "hr"]
@@ -35,3 +38,8 @@ class ContentPage(Page):
     class Meta:
         verbose_name = _("page of text")
         verbose_name_plural = _("pages of text")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Give the page with what is told of it where somebody shares it."""
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        return {**context, "sharing": sharing_of(self, request, self.intro, kind="article")}

@@ -11,6 +11,7 @@ from wagtail.models import Page
 
 from cms.home import what_goes_on
 from cms.models.content import FEATURES
+from cms.models.sharing import sharing_of
 
 
 class HomePage(Page):
@@ -47,4 +48,5 @@ class HomePage(Page):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Give the page with what the visitor may see of what goes on."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        return {**context, "now": what_goes_on(request.user)}
+        sharing = sharing_of(self, request, self.intro)
+        return {**context, "now": what_goes_on(request.user), "sharing": sharing}

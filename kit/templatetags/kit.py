@@ -2,6 +2,7 @@
 
 import json
 from datetime import date, datetime
+from html import unescape
 from typing import Any
 
 from django import template
@@ -31,8 +32,14 @@ def site_name() -> str:
 
 @register.simple_tag
 def full_url(name: str) -> str:
-    """Give the address of a page with the site's own before it, for a mail."""
+    """Give the address of a page or a file with the site's own before it, for who is not on the site."""
     return absolute(resolve_url(name))
+
+
+@register.simple_block_tag
+def plain(content: str) -> str:
+    """Give what a template wrote between the tags as plain text in one line, for places that each escape it."""
+    return " ".join(unescape(content).split())
 
 
 @register.simple_tag(takes_context=True)

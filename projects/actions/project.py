@@ -11,7 +11,7 @@ from activity.action import action, record
 from councils.models import Organisation, User
 from kit.refusals import Refused, refusing_duplicates
 from projects.actions import threshold
-from projects.enums import Audience, Happening, Openness, Permission, State, TeamRole
+from projects.enums import Happening, Openness, Permission, State, TeamRole
 from projects.merging import Conflict, merge
 from projects.models import Project, ServiceGroup, TeamMember
 from projects.models.record import FREE_TEXT, PARTS, Says, as_data, put, says_of
@@ -223,8 +223,7 @@ def _record_published(project: Project, by: User) -> None:
 
 def _note_public(project: Project) -> None:
     """Note when everybody could first read the project; a narrower audience ends that."""
-    is_public = not project.is_draft and project.audience == Audience.EVERYONE
-    if not is_public:
+    if not project.is_for_everyone:
         project.public_since = None
     elif project.public_since is None:
         project.public_since = timezone.now()

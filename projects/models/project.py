@@ -138,6 +138,11 @@ class Project(models.Model):
         return self.published_at is None
 
     @property
+    def is_for_everyone(self) -> bool:
+        """Whether anybody may read it, with or without an account."""
+        return not self.is_draft and self.audience == Audience.EVERYONE
+
+    @property
     def is_over(self) -> bool:
         """Whether nobody works on it any more."""
         return self.state in OVER

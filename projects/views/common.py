@@ -14,7 +14,7 @@ from councils.people import person
 from kit import counts
 from projects.actions import project as project_actions
 from projects.enums import BUILT_ON, Audience
-from projects.models import Project
+from projects.models import Picture, Project
 from projects.models.project_queries import ProjectQuerySet
 from projects.permissions import check_can_edit
 from projects.policies import check_is_claimed
@@ -34,8 +34,8 @@ PUBLISHED = {
 
 def visible_project(request: HttpRequest, project_id: int) -> Project:
     """Give the project, or 404 for one that is not there or that this person may not see."""
-    visible = Project.objects.visible_to(request.user)
-    return get_object_or_404(visible.select_related("lead", "service_group", "source"), pk=project_id)
+    visible = Project.objects.visible_to(request.user).defer(*(f"picture__{size}" for size in Picture.SIZES))
+    return get_object_or_404(visible.select_related("lead", "service_group", "source", "picture"), pk=project_id)
 
 
 def where_it_stands(project: Project) -> str:

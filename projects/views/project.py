@@ -8,12 +8,14 @@ from django.contrib import messages
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from activity.shared import mark
 from councils.people import Anyone, person
 from councils.standing import standing_of
 from kit.access import anyone, button, page, signed_in
+from kit.sharing import SharedPicture, Sharing
 from kit.views import form_page
 from projects import cards
 from projects.actions import project as project_actions
@@ -50,6 +52,7 @@ def project(request: HttpRequest, project_id: int, slug: str = "") -> HttpRespon
         "projects/project.html",
         {
             "project": shown,
+            "sharing": _sharing(shown),
             "mark": now,
             **_rights(request, shown),
             **_parts(shown, request.user),
@@ -92,6 +95,20 @@ def state(request: HttpRequest, project_id: int, slug: str) -> HttpResponse:
     )
 
 
+def _sharing(shown: Project) -> Sharing | None:
+    """What is told of it where somebody shares it: nothing, unless everyone may read it."""
+    if not shown.is_for_everyone:
+        return None
+    return Sharing(shown.get_absolute_url(), shown.summary, _shared_picture(shown), kind="article")
+
+
+def _shared_picture(shown: Project) -> SharedPicture | None:
+    drawn: Picture | None = getattr(shown, "picture", None)
+    if drawn is None:
+        return None
+    return SharedPicture.of(drawn, reverse("projects:picture_file", args=[shown.pk, shown.slug, drawn.digest, "large"]))
+
+
 def _rights(request: HttpRequest, shown: Project) -> dict[str, Any]:
     """What this reader may do here, by name, for the buttons."""
     return {
@@ -127,7 +144,6 @@ def _parts(shown: Project, reader: Anyone) -> dict[str, Any]:
         "pledges": Pledge.objects.shown().filter(project=shown).select_related("council"),
         "team": shown.members.current().select_related("user__profile", "organisation"),
         "services": shown.services.all(),
-        "pictures": Picture.objects.without_content().filter(project=shown),
         "outputs": shown.outputs.all(),
         "links": shown.links.all(),
         "updates": shown.updates.all(),

@@ -115,7 +115,7 @@ def _put(changed: Iterable[entries.Filed], before: dict[int, Entry]) -> None:
     filed = list(changed)
     for entry, _text in filed:
         if entry.thing in before:
-            entry.pk, entry.edition = before[entry.thing].pk, before[entry.thing].edition + 1
+            _take_over(entry, before[entry.thing])
     Entry.objects.bulk_create([entry for entry, _text in filed if entry.pk is None])
     Entry.objects.bulk_update(
         [entry for entry, _text in filed if entry.thing in before], [*COLUMNS, "version", "edition"]
@@ -124,3 +124,10 @@ def _put(changed: Iterable[entries.Filed], before: dict[int, Entry]) -> None:
         text.entry = entry.pk
     Text.objects.filter(pk__in=[entry.pk for entry, _text in filed]).delete()
     Text.objects.bulk_create([text for _entry, text in filed])
+
+
+def _take_over(entry: Entry, before: Entry) -> None:
+    """It is the same entry in its next edition; where it says the same, nothing has happened to it since."""
+    entry.pk, entry.edition = before.pk, before.edition + 1
+    if not _differs(before, entry):
+        entry.version = before.version

@@ -10,8 +10,10 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from activity.models import Event
 from kit.access import anyone, page
 from kit.caller import address_of, household_of
 from kit.documents import kinds
@@ -30,17 +32,17 @@ MOST = 1_000
 AT_ONCE = 100
 NEWEST = 50
 ADDRESS = Limit(60, 60)
-# A feed says of everything when it was new; of what was always there this.
+# A feed says of everything when it was new and when it changed; of what was always there this.
 ALWAYS_THERE = datetime(2018, 7, 4, tzinfo=UTC)
 # What no document of XML may have in it (XML 1.0, 2.2).
 UNFIT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class Feed(Atom1Feed):
-    """A feed that is the same as long as nothing in it is new: an empty one, too."""
+    """A feed that is the same as long as nothing in it changes: an empty one, too."""
 
     def latest_post_date(self) -> datetime:
-        """When the newest entry was new."""
+        """When something in it last changed."""
         dates: list[datetime] = [item["updateddate"] for item in self.items]
         return max(dates, default=ALWAYS_THERE)
 
@@ -70,9 +72,12 @@ def as_atom(request: HttpRequest) -> HttpResponse:
     here = absolute(parameters.files(query)["atom"])
     title = f"{kinds[query.kind].label}: {query.words}" if query.words else str(kinds[query.kind].label)
     link = absolute(parameters.address(query))
-    feed = Feed(title, link, None, language="en-gb", author_name=settings.SITE_NAME, feed_url=here, feed_guid=here)
-    for hit in find(query).hits:
-        _add(feed, hit)
+    language = get_language()
+    feed = Feed(title, link, None, language=language, author_name=settings.SITE_NAME, feed_url=here, feed_guid=here)
+    hits = find(query).hits
+    events = Event.objects.in_bulk({hit.entry.version for hit in hits})
+    for hit in hits:
+        _add(feed, hit, events.get(hit.entry.version))
     return HttpResponse(feed.writeString("utf-8"), content_type=feed.content_type)
 
 
@@ -109,7 +114,8 @@ def _row(hit: Hit) -> list[str]:
     ]
 
 
-def _add(feed: Feed, hit: Hit) -> None:
+def _add(feed: Feed, hit: Hit, changed: Event | None) -> None:
+    """Add a thing; it changed last where an Event changed what it is found by, or when it was new."""
     told = hit.told
     since = told.published_at or ALWAYS_THERE
     feed.add_item(
@@ -118,7 +124,7 @@ def _add(feed: Feed, hit: Hit) -> None:
         description=escape(_fit(told.summary)),
         author_name=_fit(told.council) or settings.SITE_NAME,
         pubdate=since,
-        updateddate=since,
+        updateddate=max(since, changed.at) if changed else since,
         unique_id=_id(hit),
     )
 

@@ -17,6 +17,7 @@ from activity.shared import shared
 from councils.standing import standing_of
 from kit.access import anyone, page
 from kit.documents import kinds
+from kit.sharing import Sharing
 from search import filters, misses, parameters
 from search.enums import Sort
 from search.facets import KIND
@@ -92,15 +93,18 @@ def _page(request: HttpRequest, query: Query) -> HttpResponse:
     drawn = shared("found", request.get_full_path(), standing, make=make, lasts=itemgetter("lasts"))
     if drawn["missed"]:
         misses.count(drawn["missed"])
-    response = render(request, "search/search.html", {"query": query, "files": parameters.files(query), **drawn})
+    # What anybody types stands on the page of what is found: search engines are not to keep it as words of ours.
+    sharing = Sharing(drawn["address"], is_indexed=not query.words)
+    context = {"query": query, "files": parameters.files(query), "sharing": sharing, **drawn}
+    response = render(request, "search/search.html", context)
     if not drawn["lasts"]:
         patch_cache_control(response, no_cache=True)
     return response
 
 
 def _draw(request: HttpRequest, query: Query) -> dict[str, Any]:
-    """Give the title of the page, what stands below the search box, how the question was missed, if it was, and whether
-    all that lasts until something happens."""
+    """Give the title and the address of the page, what stands below the search box, how the question was missed, if it
+    was, and whether all that lasts until something happens."""
     results = find(query)
     groups = filters.groups(query, results)
     chips = filters.chips(query, groups)
@@ -122,6 +126,7 @@ def _draw(request: HttpRequest, query: Query) -> dict[str, Any]:
     template = "search/parts/found.html" if results.total else "search/parts/nothing.html"
     return {
         "title": _title(context),
+        "address": parameters.address(query, page=results.page),
         "found": render_to_string(template, context, request),
         "missed": misses.missed(query, results),
         "lasts": not results.in_its_place,

@@ -1,4 +1,5 @@
-"""The pictures in docs/screenshots/, of the site as it opens with its examples: `make screenshots` takes them anew."""
+"""The pictures in docs/screenshots/, of the site as it opens with its examples, and the one that is shown with links to
+the site: `make screenshots` takes them anew."""
 
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from projects.models import Pledge, Project, Request
 from tests.browser.conftest import DESKTOP, PHONE
 
 PICTURES = Path(settings.BASE_DIR) / "docs" / "screenshots"
+FOR_SHARING = Path(settings.BASE_DIR) / "pipeline" / "assets" / "sharing.html"
 OFFICER = "lena.brandt@eastvale.example"
 STEWARD = "priya.raman@northmere.example"
 
@@ -51,6 +53,13 @@ def test_take_pictures(page, live_server, opened_site):
             page.set_viewport_size(viewport)
             page.goto(live_server.url + address, wait_until="networkidle")
             take(page, PICTURES / f"{name}-{size}.png")
+
+
+def test_draw_the_picture_for_sharing(page, live_server):
+    page.set_viewport_size({"width": 1200, "height": 630})
+    page.route("**/sharing", lambda asked: asked.fulfill(body=FOR_SHARING.read_text(), content_type="text/html"))
+    page.goto(f"{live_server.url}/sharing", wait_until="networkidle")
+    take(page, Path(settings.BASE_DIR) / "pipeline" / "static" / "pipeline" / "sharing.png")
 
 
 def enter(page, live_server, email: str) -> None:

@@ -2,6 +2,8 @@
 
 import csv
 import io
+import re
+from html import unescape
 from xml.etree import ElementTree
 
 import pytest
@@ -13,12 +15,16 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as how
 from hypothesis import strategies as st
 
+from activity.models import Event
 from kit.limits import Limit
+from projects.actions.project import change
+from projects.enums import Happening
 from projects.models import Output, Update
 from search.views import files
 from tests.councils.factories import OrganisationFactory, UserFactory
 from tests.projects.factories import ProjectFactory, ServiceFactory, in_step
 from tests.search.asking import record
+from tests.support.atom import faults_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("each_engine")]
 
@@ -48,6 +54,19 @@ def test_the_page_leads_to_all_three_with_its_words_and_filters(client):
         assert f'href="/search.{name}?q=bins&amp;phase=alpha"' in html
     assert '<link rel="alternate" type="application/atom+xml" href="/search.atom?q=bins&amp;phase=alpha"' in html
     assert 'href="/search.csv?q=bins&amp;kind=output"' in client.get("/search/?q=bins&kind=output").text
+
+
+@pytest.mark.parametrize("page", ["home", "council"])
+def test_pages_of_newest_work_name_their_feed(client, page):
+    call_command("load_pages", verbosity=0)
+    council = OrganisationFactory()
+    own, other = ProjectFactory(title="Bins", lead=council), ProjectFactory(title="Trams")
+    address, found = {"home": ("/", {own.title, other.title}), "council": (council.get_absolute_url(), {own.title})}[
+        page
+    ]
+    [named] = re.findall(r'type="application/atom\+xml" href="([^"]+)"', client.get(address).text)
+    told = ElementTree.fromstring(client.get(unescape(named)).content)  # noqa: S314 - our own
+    assert {said(entry, "title") for entry in entries(told)} == found
 
 
 class TestSheet:
@@ -111,6 +130,27 @@ class TestFeed:
         assert said(entry, "updated") == said(found, "updated") == project.published_at.isoformat()
         assert said(entry, "id").endswith(f"/{project.pk}")
 
+    def test_says_when_a_thing_last_changed(self, client):
+        owner = UserFactory()
+        shared = ProjectFactory(title="Bins", owner=owner)
+        change(project=shared, title="Boxes", by=owner)
+        changed_at = Event.objects.get(kind=Happening.CHANGED).at
+
+        found = feed(client)
+        [entry] = entries(found)
+        assert said(entry, "published") == shared.published_at.isoformat()
+        assert said(entry, "updated") == said(found, "updated") == changed_at.isoformat()
+        assert changed_at > shared.published_at
+
+    def test_filing_everything_anew_changes_nothing(self, client):
+        owner = UserFactory()
+        changed, other = ProjectFactory(title="Bins", owner=owner), ProjectFactory(title="Trams", owner=owner)
+        change(project=changed, title="Boxes", by=owner)
+        change(project=other, title="Buses", by=owner)
+        before = client.get("/search.atom").content
+        call_command("search_rebuild", verbosity=0)
+        assert client.get("/search.atom").content == before
+
     def test_an_entry_stays_the_same_when_its_title_changes(self, client):
         project = ProjectFactory(title="Bins")
         before = said(entries(feed(client))[0], "id")
@@ -132,6 +172,7 @@ class TestFeed:
     def test_an_empty_one_and_one_of_what_was_always_there_stay_as_they_are(self, client):
         assert client.get("/search.atom?q=zzz")["ETag"] == client.get("/search.atom?q=zzz")["ETag"]
         assert entries(feed(client, q="zzz")) == []
+        assert faults_of(client.get("/search.atom", {"q": 'zzz "<&'}).content) == []
         assert said(feed(client, kind="council"), "updated") == "2018-07-04T00:00:00+00:00"
 
     def test_of_outputs_leads_to_the_project_that_made_them(self, client):
@@ -174,3 +215,5 @@ class TestEach:
         said = client.get(f"/search.{name}", {"kind": kind})
         assert said.status_code == 200
         assert settings.SITE_URL in said.text.replace(f"/search.{name}", "")
+        if name == "atom":
+            assert faults_of(said.content) == []

@@ -21,24 +21,27 @@ logger = logging.getLogger(__name__)
 
 MINUTE = timedelta(minutes=1)
 DAY = timedelta(days=1)
-# A run that has not ended by then belongs to a worker that is no more.
 LEASE = timedelta(minutes=5)
 
 
 @dataclass(frozen=True)
 class Sweep:
-    """What to call, and how often."""
+    """What to call, and how often. A run that has not ended after its `lease` belongs to a worker that is no more."""
 
     run: Callable[[], None]
     every: timedelta
+    lease: timedelta
 
 
 _sweeps: Registry[Sweep] = Registry("sweep")
 
 
-def add(name: str, run: Callable[[], None], *, every: timedelta = MINUTE) -> None:
-    """Have this called by the worker, once in each such stretch of time."""
-    _sweeps.add(name, Sweep(run, every))
+def add(name: str, run: Callable[[], None], *, every: timedelta = MINUTE, lease: timedelta = LEASE) -> None:
+    """Have this called by the worker, once in each such stretch of time.
+
+    Give a shorter `lease` only to what two may do at once: a run that goes on beyond it is begun again beside it.
+    """
+    _sweeps.add(name, Sweep(run, every, lease))
 
 
 def names() -> list[str]:
@@ -54,18 +57,18 @@ def schedules() -> QuerySet[Schedule]:
 def tick() -> None:
     """Run what is due. One that fails holds up no other, and is tried again at its next time."""
     for name, sweep in _sweeps.items():
-        if _claim(name):
+        if _claim(name, sweep):
             _run(name, sweep)
 
 
 @transaction.atomic
-def _claim(name: str) -> bool:
+def _claim(name: str, sweep: Sweep) -> bool:
     Schedule.objects.get_or_create(name=name)
     now = timezone.now()
     due = Schedule.objects.select_for_update().filter(name=name, due_at__lte=now).first()
     if due is None:
         return False
-    due.due_at = now + LEASE
+    due.due_at = now + sweep.lease
     due.save(update_fields=["due_at"])
     return True
 

@@ -31,7 +31,9 @@ class SearchConfig(AppConfig):
         if has_cluster():
             shared.marks.add("owed", owed.newest)
             readers.add_queued("cluster", tasks.hear, last=True)
-            sweeps.add("search-owed", sending.send_if_it_answers, every=timedelta(seconds=10))
+            sweeps.add(
+                "search-owed", sending.send_if_it_answers, every=timedelta(seconds=5), lease=timedelta(seconds=15)
+            )
         sweeps.add("search-check", tasks.check, every=sweeps.DAY)
         schema.needs.add("search", fitness.what_is_missing)
         readers.add_queued("similar work", letters.hear, kinds=frozenset({Happening.PUBLISHED}))

@@ -62,6 +62,14 @@ def throw_away():
         patient().indices.delete(index=names)
 
 
+def turn_red(*names):
+    """Have no node be allowed to hold these indexes."""
+    indices = patient().indices
+    indices.close(index=names)
+    indices.put_settings(index=names, settings={"index.routing.allocation.require._name": "none"})
+    indices.open(index=names, wait_for_active_shards="0")
+
+
 class Proxy:
     """What stands between the site and Elasticsearch, and fails as it is told (`does`)."""
 

@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from search.cluster.client import Trouble
+from search.cluster.rebuilding import Busy
 from search.cluster.sending import Unsent
 from search.port import Engine, kept
 
@@ -27,7 +28,7 @@ class Command(BaseCommand):
     def _check(self, name: str, engine: Engine, *, repair: bool) -> int:
         try:
             lines = engine.check(repair=repair)
-        except (Unsent, *Trouble) as error:
+        except (Busy, Unsent, *Trouble) as error:
             raise CommandError(f"{name}: {error}") from error
         for line in lines:
             self.stdout.write(f"{name}: {line}")

@@ -20,7 +20,8 @@ one line each by `manage.py check`, and by the site and its worker, which then d
 """
 TESTS = """
 For the tests alone: `REQUIRE_SERVICES=1` lets them fail, not skip, where the machine lacks something; `REFERENCE_DATA`
-is the folder of tables that the register is held against; `CHROMIUM` is the browser, where it is not on the path.
+is the folder of tables that the register is held against; `ELASTICSEARCH_PROGRAM` and `ELASTICSEARCH_HOME` are what
+`.ci/with-elasticsearch` starts a server with, and where; `CLUSTER_WRITES` is how often one is written to under fire; `CHROMIUM` is the browser, where it is not on the path.
 """
 ABOUT = {
     "ALLOWED_HOSTS": "host names, with commas between; a server needs one",
@@ -30,6 +31,8 @@ ABOUT = {
     "DATABASE_FILE": "the SQLite file, where there is no `DATABASE_URL`",
     "DATABASE_URL": "a PostgreSQL server, `postgres://user:password@host:port/name`, with libpq’s"
     " options behind it, as `?sslmode=verify-full`",
+    "ELASTICSEARCH_INDEX": "what the names of the site’s indexes begin with: sites that share a cluster differ in it",
+    "ELASTICSEARCH_URL": "a server of Elasticsearch 8, for `SEARCH_ENGINE=elasticsearch`",
     "ENTRA_CLIENT": "people sign in with Microsoft Entra by this client, which leads back to"
     " `/sign-in/with/microsoft/back/`",
     "ENTRA_SECRET": "of this client",
@@ -45,7 +48,7 @@ ABOUT = {
     "NOTIFY_TEMPLATE": "for `notify`: a template with the fields ((subject)) and ((body))",
     "NOTIFY_URL": "for `notify`: where its interface is",
     "PROMETHEUS_MULTIPROC_DIR": "where the processes of the server leave what they count for `/metrics`",
-    "SEARCH_ENGINE": "what answers searches",
+    "SEARCH_ENGINE": "what answers searches: `database`, its own full text, or `elasticsearch`",
     "SECRET_KEY": "signs sessions, links and backups; a server needs 50 characters or more",
     "SECRET_KEY_FALLBACKS": "keys from before, with commas between: what they signed or sealed still holds",
     "SECURE_SSL_REDIRECT": "on a server: whether http leads to https",

@@ -107,7 +107,7 @@ def _check_known(request: Request, query: Query) -> None:
 class TextSerializer(serializers.Serializer[Any]):
     """A text, and how many things like it are wanted."""
 
-    text = TextField(max_length=LONGEST_TEXT, help_text="A title, a summary, or a whole page.")
+    text = TextField(max_length=LONGEST_TEXT, trim_whitespace=False, help_text="A title, a summary, or a whole page.")
     number = NumberField(min_value=1, max_value=MOST_SIMILAR, default=5)
 
 

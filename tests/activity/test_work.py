@@ -78,8 +78,9 @@ def test_a_sweep_that_fails_holds_up_no_other_and_says_so(db, swept, caplog):
 
 
 def test_a_sweep_whose_worker_was_killed_is_due_again_after_a_while(db, swept):
-    assert sweeps._claim("each minute")
-    assert not sweeps._claim("each minute")
+    sweep = sweeps.Sweep(swept.clear, every=sweeps.MINUTE, lease=sweeps.LEASE)
+    assert sweeps._claim("each minute", sweep)
+    assert not sweeps._claim("each minute", sweep)
     with time_machine.travel(timezone.now() + timedelta(minutes=6)):
         sweeps.tick()
     assert swept == ["minute"]

@@ -20,8 +20,9 @@ one line each by `manage.py check`, and by the site and its worker, which then d
 """
 TESTS = """
 For the tests alone: `REQUIRE_SERVICES=1` lets them fail, not skip, where the machine lacks something; `REFERENCE_DATA`
-is the folder of tables that the register is held against; `ELASTICSEARCH_PROGRAM` and `ELASTICSEARCH_HOME` are what
-`.ci/with-elasticsearch` starts a server with, and where; `CLUSTER_WRITES` is how often one is written to under fire; `CHROMIUM` is the browser, where it is not on the path.
+is the folder of tables that the register is held against; `CHROMIUM` is the browser, where it is not on the path;
+`ELASTICSEARCH_PROGRAM` and `ELASTICSEARCH_HOME` are what `.ci/with-elasticsearch` starts a server with, and where;
+`CLUSTER_WRITES` is how often one is written to while the worker is killed.
 """
 ABOUT = {
     "ALLOWED_HOSTS": "host names, with commas between; a server needs one",

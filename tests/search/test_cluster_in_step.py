@@ -7,10 +7,13 @@ from random import Random
 
 import pytest
 from django.db import transaction
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import settings as of_hypothesis
 from hypothesis import strategies as st
 
+from activity.models import Schedule
+from activity.sweeps import DAY
 from projects.enums import Audience
 from projects.models import Project
 from search.cluster import sending
@@ -37,6 +40,8 @@ def drift():
 @pytest.mark.django_db(transaction=True)
 def test_random_writes_while_the_worker_is_killed_twenty_times(cluster, settings):
     chance = Random(2018)  # noqa: S311 - an order, not a secret
+    # The nightly look at everything takes its time, and what else is to be swept waits for it.
+    Schedule.objects.create(name="search-check", due_at=timezone.now() + DAY)
     in_step(*(ProjectFactory(title=f"Bins {number}") for number in range(20)))
     with manage("work", **elasticsearch.environment(settings)) as supervisor:
         for number in range(WRITES):

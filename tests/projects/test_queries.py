@@ -82,6 +82,7 @@ def test_a_project(client):
 
 def test_what_is_shown_with_a_link_to_a_project_asks_for_nothing_more(client):
     project = ProjectFactory()
+    client.get(project.get_absolute_url())
     without = queries(client, project.get_absolute_url())
     PictureFactory(project=project)
     assert queries(client, project.get_absolute_url()) == without

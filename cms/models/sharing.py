@@ -15,13 +15,14 @@ def sharing_of(page: Page, request: HttpRequest, about: str, kind: str = "websit
     if not page.live:
         return None
     paths = _paths(page, request)
-    own = page.locale.language_code if len(paths) > 1 else next(iter(paths))
-    return Sharing(paths[own], page.search_description or about, kind=kind, paths=paths)
+    return Sharing(next(iter(paths.values())), page.search_description or about, kind=kind, paths=paths)
 
 
 def _paths(page: Page, request: HttpRequest) -> Mapping[str, str]:
-    """Its path in each language that editors have written it in, whatever the language of the site around it."""
+    """Its path in its own language, then in each that editors have translated it into; the site around it may be in
+    another."""
     if not getattr(settings, "WAGTAIL_I18N_ENABLED", False):
         return {settings.LANGUAGE_CODE: translate_url(page.get_url(request), settings.LANGUAGE_CODE)}
     written = page.get_translations(inclusive=True).live().select_related("locale")
-    return {each.locale.language_code: each.get_url(request) for each in written}
+    own_first = sorted(written, key=lambda each: each.pk != page.pk)
+    return {each.locale.language_code: each.get_url(request) for each in own_first}

@@ -8,6 +8,7 @@ from django.urls import reverse
 from tests.councils.factories import MembershipFactory, OrganisationFactory, StewardFactory, site_team_member
 from tests.projects.factories import (
     PartnershipFactory,
+    PictureFactory,
     PledgeFactory,
     ProjectFactory,
     RequestFactory,
@@ -77,6 +78,14 @@ def test_a_project(client):
 
     one, thirty = grow(client, project.get_absolute_url(), add)
     assert one == thirty <= MOST
+
+
+def test_what_is_shown_with_a_link_to_a_project_asks_for_nothing_more(client):
+    project = ProjectFactory()
+    client.get(project.get_absolute_url())
+    without = queries(client, project.get_absolute_url())
+    PictureFactory(project=project)
+    assert queries(client, project.get_absolute_url()) == without
 
 
 def test_a_council(client):

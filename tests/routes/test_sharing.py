@@ -1,25 +1,21 @@
 """What every page says of itself to search engines, and to sites where somebody shares it (U41)."""
 
 from urllib.parse import urlsplit
-from xml.etree.ElementTree import Element
 
 import pytest
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.test import Client
 from django.urls import reverse
-from django.utils import translation
-from html5lib import HTMLParser
 from PIL import Image
-from wagtail.models import Locale
 
-from cms.models import ContentPage, HomePage
 from projects.enums import Audience
 from projects.models import Project
 from tests.councils.factories import CouncilPictureFactory
 from tests.projects.factories import PictureFactory, ProjectFactory
 from tests.routes.table import TABLE
 from tests.routes.world import ROLES
+from tests.support.heads import Head, path_of
 
 # What anybody may read, of those that a visitor may open: all else are forms, links of mails, and files.
 PUBLIC = {
@@ -35,52 +31,10 @@ PUBLIC = {
 }
 OPEN = [row for row in TABLE if row.get.startswith("200")]
 CLOSED = [row for row in TABLE if row.get and not row.get.startswith("200") and "200" in row.get]
-WELSH = [("en-gb", "English"), ("cy", "Cymraeg")]
-
-
-class Head:
-    """What the head of a page says."""
-
-    def __init__(self, address: str, client: Client | None = None) -> None:
-        response = (client or Client(raise_request_exception=False)).get(address)
-        self.status = response.status_code
-        self.is_html = response.get("Content-Type", "").startswith("text/html")
-        page = HTMLParser(namespaceHTMLElements=False).parse(response.text) if self.is_html else Element("html")
-        self.links = [link.attrib for link in page.iter("link")]
-        self.metas = [meta.attrib for meta in page.iter("meta")]
-        self.title = page.findtext(".//title", "")
-
-    @property
-    def canonical(self) -> str | None:
-        [found] = [link["href"] for link in self.links if link["rel"] == "canonical"] or [None]
-        return found
-
-    @property
-    def languages(self) -> dict[str, str]:
-        return {link["hreflang"]: link["href"] for link in self.links if "hreflang" in link}
-
-    @property
-    def is_indexed(self) -> bool:
-        return {"name": "robots", "content": "noindex"} not in self.metas
-
-    def og(self, name: str) -> str | None:
-        [found] = [meta["content"] for meta in self.metas if meta.get("property") == f"og:{name}"] or [None]
-        return found
-
-    @property
-    def told(self) -> set[str]:
-        """The names of all that is told, where somebody shares the page."""
-        named = {meta.get("property") or meta.get("name", "") for meta in self.metas}
-        return {name for name in named if name.startswith(("og:", "twitter:"))}
 
 
 def head_of(row, world) -> Head:
     return Head(reverse(row.route, args=row.of(world)))
-
-
-def path_of(address: str) -> str:
-    assert address.startswith(settings.SITE_URL)
-    return address.removeprefix(settings.SITE_URL)
 
 
 class TestEveryRoute:
@@ -141,113 +95,6 @@ class TestEveryRoute:
         head = Head(path)
         assert head.status == 404
         assert (head.canonical, head.told, head.is_indexed) == (None, set(), False)
-
-
-class TestAddress:
-    @pytest.mark.parametrize(
-        ("asked", "known_as"),
-        [
-            ("/projects/?page=1&unknown=2&sort=newest", "/projects/"),
-            ("/projects/?page=99", "/projects/"),
-            ("/projects/?page=2&phase=alpha", "/projects/?phase=alpha"),
-            ("/search/", "/projects/"),
-            ("/search/?kind=project&q=+missed++bins", "/projects/?q=missed+bins"),
-            ("/projects/?nation=mars&phase=live&phase=beta&q=b", "/projects/?q=b&phase=beta&phase=live"),
-            ("/search/?page=0&kind=council", "/search/?kind=council"),
-            ("/councils/?x=1&region=&nation=wales&name=+a+", "/councils/?name=a&nation=wales"),
-            ("/councils/?nation=mars", "/councils/"),
-            ("/?utm_source=mail", "/"),
-            ("/about/?page=3", "/about/"),
-            ("/api/?format=json", "/api/"),
-        ],
-    )
-    def test_leaves_out_what_changes_nothing(self, asked, known_as, world):
-        assert path_of(Head(asked).canonical) == known_as
-
-    def test_of_a_page_of_a_list_names_the_page(self, world):
-        ProjectFactory.create_batch(21, title="Bins")
-        head = Head("/projects/?q=bins&page=2&unknown=1")
-        assert path_of(head.canonical) == "/projects/?q=bins&page=2"
-        assert "page 2 of 2" in head.og("title")
-        assert path_of(Head("/projects/?q=bins&page=7").canonical) == "/projects/?q=bins&page=2"
-
-    def test_is_that_of_todays_slug(self, world):
-        Project.objects.filter(pk=world.project.pk).update(slug="of-today")
-        old = Client().get(world.project.get_absolute_url())
-        assert path_of(Head(old["Location"]).canonical) == f"/projects/{world.project.pk}/of-today/"
-        history = Head(f"/projects/{world.project.pk}/of-yesterday/history/?page=1&old=0&new=x")
-        assert path_of(history.canonical) == f"/projects/{world.project.pk}/of-today/history/"
-
-    def test_of_two_versions_names_them(self, world):
-        address = reverse("projects:history", args=[world.project.pk, world.project.slug])
-        Project.objects.filter(pk=world.project.pk).update(public_since=world.project.versions.last().at)
-        assert path_of(Head(f"{address}?new=1&old=2&x=3").canonical) == f"{address}?old=2&new=1"
-        assert path_of(Head(f"{address}?old=1&new=2").canonical) == address
-
-    def test_is_the_sites_own_whoever_asks_by_whatever_name(self, world, settings):
-        settings.ALLOWED_HOSTS = ["*"]
-        response = Client(headers={"host": "evil.example", "x-forwarded-host": "evil.example"}).get("/projects/?q=a")
-        assert "evil.example" not in response.text
-
-    def test_what_anybody_types_is_kept_as_words_of_ours_by_nobody(self, world):
-        assert not Head("/projects/?q=cheap+pills").is_indexed
-        assert not Head("/councils/?name=cheap+pills").is_indexed
-        assert Head("/projects/?phase=alpha").is_indexed
-        assert Head("/councils/?nation=wales").is_indexed
-
-    def test_what_may_be_erased_is_kept_by_nobody(self, world):
-        assert not Head(reverse("projects:history", args=[world.project.pk, world.project.slug])).is_indexed
-
-
-class TestLanguages:
-    @pytest.fixture(autouse=True)
-    def welsh(self, settings):
-        settings.LANGUAGES = WELSH
-        yield
-        # A request leaves the language of its page behind.
-        translation.activate(settings.LANGUAGE_CODE)
-
-    @pytest.mark.parametrize(
-        "path", ["/projects/", "/projects/?q=bins&phase=alpha", "/search/?kind=output", "/councils/?nation=wales"]
-    )
-    def test_each_names_the_other_and_itself(self, path, world):
-        english, welsh = Head(path), Head(f"/cy{path}")
-        assert (english.status, welsh.status) == (200, 200)
-        assert path_of(english.canonical) == path
-        assert path_of(welsh.canonical) == f"/cy{path}"
-        named = {"en-gb": english.canonical, "cy": welsh.canonical, "x-default": english.canonical}
-        assert english.languages == welsh.languages == named
-
-    def test_so_does_a_page_of_a_thing(self, world):
-        paths = [thing.get_absolute_url() for thing in (world.project, world.lead, world.charity)]
-        for path in paths:
-            named = {name: path_of(address) for name, address in Head(f"/cy{path}").languages.items()}
-            assert named == {"en-gb": path, "cy": f"/cy{path}", "x-default": path}
-
-    def test_what_editors_wrote_in_english_is_in_no_other_language(self, world):
-        for head in (Head("/about/"), Head("/cy/about/")):
-            assert path_of(head.canonical) == "/about/"
-            assert {name: path_of(address) for name, address in head.languages.items()} == {
-                "en-gb": "/about/",
-                "x-default": "/about/",
-            }
-
-    def test_what_editors_translated_is_in_the_languages_that_are_published(self, world, settings):
-        settings.WAGTAIL_I18N_ENABLED = True
-        settings.WAGTAIL_CONTENT_LANGUAGES = WELSH
-        about, home = ContentPage.objects.get(slug="about"), HomePage.objects.get()
-        welsh = Locale.objects.create(language_code="cy")
-        home.copy_for_translation(welsh).get_latest_revision().publish()
-        copied = about.copy_for_translation(welsh)
-        assert set(Head("/about/").languages) == {"en-gb", "x-default"}
-
-        copied.slug, copied.title = "amdanom", "Sut mae Pipeline yn gweithio"
-        copied.save_revision().publish()
-        named = {"en-gb": "/about/", "cy": "/cy/amdanom/", "x-default": "/about/"}
-        for path, known_as in {"/about/": "/about/", "/cy/amdanom/": "/cy/amdanom/"}.items():
-            head = Head(path)
-            assert (head.status, path_of(head.canonical)) == (200, known_as)
-            assert {name: path_of(address) for name, address in head.languages.items()} == named
 
 
 class TestSharing:

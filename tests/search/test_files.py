@@ -28,6 +28,16 @@ from tests.support.atom import faults_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("each_engine")]
 
+# What makes a feed one no more.
+FAULTS = {
+    b"updated>": b"when>",
+    b"<id>http": b"<id>",
+    b'rel="self"': b'rel="other"',
+    b"+00:00<": b"<",
+    b'<link href="http': b'<link href="',
+    b"<title>Bins</title>": b"",
+    b"<name>Pipeline</name>": b"<name></name>",
+}
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 
 
@@ -174,6 +184,13 @@ class TestFeed:
         assert entries(feed(client, q="zzz")) == []
         assert faults_of(client.get("/search.atom", {"q": 'zzz "<&'}).content) == []
         assert said(feed(client, kind="council"), "updated") == "2018-07-04T00:00:00+00:00"
+
+    def test_one_that_is_no_feed_would_be_noticed(self, client):
+        ProjectFactory(title="Bins")
+        written = client.get("/search.atom").content
+        assert faults_of(written) == []
+        for right, wrong in FAULTS.items():
+            assert faults_of(written.replace(right, wrong)), right
 
     def test_of_outputs_leads_to_the_project_that_made_them(self, client):
         made = ProjectFactory(title="Bins")

@@ -13,12 +13,13 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import pytest
+
 from search.cluster import sending
 from search.cluster.client import patient
 from search.cluster.mapping import every_index
 from search.engines.elasticsearch import Elasticsearch
 from tests.support.postgresql import free_port
-from tests.support.services import lacking
 
 URL = os.environ.get("ELASTICSEARCH_URL", "")
 LINE = (
@@ -43,7 +44,7 @@ class InStep(Elasticsearch):
 def chosen(settings, url=URL):
     """Choose Elasticsearch in the settings, in indexes that are of this process alone."""
     if not url:
-        lacking(LINE)
+        pytest.skip(LINE)
     settings.SEARCH_ENGINE = "elasticsearch"
     settings.ELASTICSEARCH_URL = url
     settings.ELASTICSEARCH_INDEX = f"test-{os.getpid()}"
@@ -156,7 +157,7 @@ class Server:
 def running():
     """Run a server for the block, and throw it away."""
     if not PROGRAM:
-        lacking(NO_PROGRAM)
+        pytest.skip(NO_PROGRAM)
     folder = Path(tempfile.mkdtemp(dir="/var/tmp"))
     folder.chmod(0o755)
     for name in KEPT if HOME else ():

@@ -14,6 +14,9 @@ from councils.proof import has_factor
 from search import spellers
 from tests.councils.sessions import shows
 
+# The engines of search, for tests of several rooms.
+pytest_plugins = ["tests.support.engines"]
+
 
 def pytest_terminal_summary(terminalreporter):
     """Say loudly, in one line for each reason, what was not tested."""

@@ -1,5 +1,8 @@
 """Rows of projects for tests, made directly: what is tested goes through actions."""
 
+from contextlib import contextmanager
+from unittest.mock import patch
+
 import factory
 from django.db import transaction
 from django.utils import timezone
@@ -35,6 +38,14 @@ class Filed(factory.django.DjangoModelFactory):
     def _after_postgeneration(cls, row, create, results=None):
         super()._after_postgeneration(row, create, results)
         in_step(getattr(row, "project", row))
+
+
+@contextmanager
+def filed_at_the_end():
+    """Have many made in the block, and file them once."""
+    with patch.object(Filed, "_after_postgeneration"):
+        yield
+    filing.rebuild()
 
 
 def in_step(*projects):

@@ -19,6 +19,8 @@ from search.saved.about import KIND, about_of
 from tests.projects.factories import in_step
 from tests.search.asking import VISITOR
 
+TO_MORNING = timezone.localtime().replace(hour=9, minute=0) - timezone.localtime()
+
 
 def about(address: str) -> str:
     """A search as it is saved, by the parameters of its address."""
@@ -47,7 +49,6 @@ def file_anew(*projects) -> None:
 
 
 def after(days: int, do=rounds.run):
-    """Do it so many days from now, in the middle of the morning."""
-    morning = timezone.localtime().replace(hour=9, minute=0) + timedelta(days=days)
-    with time_machine.travel(morning):
+    """Do it so many days from now, in the morning; what is done later is later there, too."""
+    with time_machine.travel(timezone.now() + TO_MORNING + timedelta(days=days)):
         return do()

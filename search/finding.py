@@ -71,16 +71,16 @@ def find(query: Query) -> Results:
     answer, listed = _page(ask, start, query.size)
     if start and not listed:
         return find(replace(query, page=max(1, -(-answer.total // query.size))))
-    shown = Shown(query.reader, understood.question)
     close = _ranked(understood.question, answer.close)[: query.size]
+    hits = {hit.entry.pk: hit for hit in Shown(query.reader, understood.question).hits([*listed, *close])}
     return Results(
         understood,
-        shown.hits(listed),
+        [hits[pk] for pk in listed if pk in hits],
         answer.total,
         query.page,
         answer.counts,
         answer.complete,
-        shown.hits(close),
+        [hits[pk] for pk in close if pk in hits],
         answer.in_its_place,
     )
 

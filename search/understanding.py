@@ -143,9 +143,10 @@ def _corrected(typed: str, reader: Anyone) -> str:
     halves = {half for joined, pair in as_one.items() if joined in known for half in pair}
     unknown = [word for word in words if word.plain not in known and word.plain not in speller() and word not in halves]
     stems = vocabulary.things_with(word.stem for word in unknown)
+    private = _finding([word for word in unknown if word.stem not in stems], reader)
     text = unicodedata.normalize("NFC", typed)
     for word in reversed(unknown):
-        if word.stem in stems or not _finds(word, reader):
+        if word not in private:
             text = f"{text[: word.start]}{_right(word) or text[word.start : word.end]}{text[word.end :]}"
     return text if unknown else typed
 
@@ -157,13 +158,22 @@ def _right(word: Typed) -> str | None:
     return None if is_plural and right and stem_of(right) != word.stem else right
 
 
-def _finds(word: Typed, reader: Anyone) -> bool:
-    """Whether a reader finds something by a word as it is, of what is not public: no word of that is counted.
+def _finding(words: Sequence[Typed], reader: Anyone) -> set[Typed]:
+    """The words by which a reader finds something as they are, of what is not public: no word of that is counted.
 
-    Or by the initials that it may be.
+    Or by the initials that they may be. Nearly always that is none, which one question tells.
     """
-    question = question_of([(word.plain, word.stem)], _initials([word], [0]), {})
-    return engine().find(Ask(reader, question, size=0, counted=False)).total > 0
+    if not words or not _finds(words, reader):
+        return set()
+    return {word for word in words if len(words) == 1 or _finds([word], reader)}
+
+
+def _finds(words: Sequence[Typed], reader: Anyone) -> bool:
+    """Whether a reader finds something by any of these words."""
+    parts = {word.stem: (word.plain, word.stem) for word in words}
+    places = [list(parts).index(word.stem) for word in words]
+    question = question_of(list(parts.values()), _initials(words, places), {})
+    return engine().find(Ask(reader, question, size=0, loosely=True, counted=False)).total > 0
 
 
 @dataclass(frozen=True)
